@@ -57,7 +57,7 @@ class Confidence(StrEnum):
 class Status(StrEnum):
     """What is known of a cell on a target. Waived and attested are overlays, never statuses."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     FAIL = "fail"
     NOT_APPLICABLE = "not_applicable"
     NOT_ASSESSED = "not_assessed"
@@ -147,7 +147,7 @@ class Requirement(Value):
 
 
 class Conflict(Value):
-    """A point on which guides (or a guide and the platform) disagree, and how the verdict is given (PLAT-C19)."""
+    """A point on which guides, or a guide and the platform, disagree, and how the verdict is given."""
 
     id: str
     topic: str
