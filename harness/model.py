@@ -213,10 +213,38 @@ class Finding(Value):
     waiver: str | None = None
 
 
+class StepResult(Value):
+    """One Gherkin step as it went: `passed`, `failed` or `skipped` (not reached)."""
+
+    keyword: str
+    text: str
+    verdict: Literal["passed", "failed", "skipped"]
+    duration_s: float
+
+
+class EvidenceItem(Value):
+    """A file in the run's evidence folder, named by its sha256: what it is and what it shows."""
+
+    sha256: str
+    media_type: str
+    label: str
+    bytes: int
+
+
 class ExampleResult(Value):
-    """The outcome of one Example: `passed`, `failed`, `not_assessed` or `error`, and what it caught."""
+    """The outcome of one Example: `passed`, `failed`, `not_assessed` or `error`, and what it caught.
+
+    `reason` is a code (`needs_turn`, `blocked_by WEB-T1`), `message` says what was expected, what was seen, and
+    what to do next; `repeat` is the command that runs this Example alone.
+    """
 
     name: str
+    rule: str = ""
+    feature: str = ""
+    message: str | None = None
+    repeat: str = ""
+    steps: tuple[StepResult, ...] = ()
+    observations: tuple[Observation, ...] = ()
     kind: ExampleKind
     verdict: Literal["passed", "failed", "not_assessed", "error"]
     reason: str | None = None
@@ -277,8 +305,19 @@ class Exit(Value):
     why: tuple[str, ...] = ()
 
 
+class Guide(Value):
+    """A guide: its key (`CHAT`), the folder of its features, its title."""
+
+    key: str
+    folder: str
+    title: str
+
+
 class Run(Value):
-    """Everything that a report may know: run.json, a pure function of the journal."""
+    """Everything that a report may know: run.json, a pure function of the journal.
+
+    `requirements` is the catalogue that the run was made with, so that an old run stays explainable.
+    """
 
     format_version: str = FORMAT_VERSION
     tool: Tool
@@ -294,5 +333,8 @@ class Run(Value):
     findings: tuple[Finding, ...] = ()
     metrics: tuple[Metric, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    evidence: dict[str, EvidenceItem] = Field(default_factory=dict)
     coverage: Coverage
     exit: Exit

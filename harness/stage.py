@@ -23,7 +23,7 @@ class Stage:
 
     def load(self, organisation: str) -> dict[str, Any]:
         """Start afresh with the named organisation and return its people, queues, flows and deployments."""
-        return self._call("PUT", "organisation", {"name": organisation})
+        return dict(self._call("PUT", "organisation", {"name": organisation}))
 
     def now(self) -> str:
         """Platform time, ISO 8601 UTC."""

@@ -1,4 +1,4 @@
-"""How the judge reaches a platform: one interface for the in-process core, a loopback server and a live host."""
+"""How the judge reaches a platform: in-process core, loopback server and live host behind one interface."""
 
 from __future__ import annotations
 
