@@ -1,4 +1,4 @@
-"""An administrator: reads and changes flows, contact types and queues as a person in the admin screens would."""
+"""An administrator, who reads and changes flows, contact types and queues as in the admin screens."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Administrator:
         self._caller.sign_in(email, password)
 
     def contact_type(self, channel: str) -> dict[str, Any]:
-        """Return the organisation's contact type of that channel (`VIDEO`, `VOICE`); LookupError without one."""
+        """Return the contact type of that channel (`VIDEO`, `VOICE`); raise LookupError without one."""
         types = self._caller.get("/api/v2/contacttypes")["entities"]
         found = next((t for t in types if t["channelType"] == channel), None)
         if found is None:
