@@ -38,7 +38,7 @@ def _refused(seen: Facts) -> Judgement:
         Resource(type="customer_page", id="messenger", name="Ana's messenger", path="allowMediaUpgrade"),
         "the messenger does not advertise that it can be upgraded to video",
         expected="allowMediaUpgrade is true and mediaTypes contains video",
-        actual=f"told: {seen.value(facts.TOLD)}; a way to video on the page: {seen.value(facts.VIDEO_OFFERED)}",
+        actual=f"told: {seen.value(facts.TOLD)}; video on offer: {seen.value(facts.VIDEO_OFFERED)}",
     )
 
 
