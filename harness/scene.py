@@ -125,6 +125,12 @@ class Scene:
             facts = [f"{o.fact} of {o.subject}: {o.value}" for o in self.recorder.observations]
             raise Claim(f"expected the good outcome of {own} to be observed, saw {facts or 'nothing'}")
 
+    def unmet_faults(self) -> list[str]:
+        """The planted faults that nobody has met."""
+        if self._stage is None or self._organisation is None:
+            return []
+        return [str(fault) for fault in self._stage.faults() if not fault["met"]]
+
     def caught(self) -> list[str]:
         """What was reported, without what another reported requirement contains."""
         return sorted(unfolded(self.reported(), self._catalogue))
