@@ -147,7 +147,8 @@ def _select(config: pytest.Config, items: list[pytest.Item]) -> None:
     chosen = config.stash[SELECTION]
     wanted = {e.id for e in chosen.narrow(i.stash[EXAMPLE] for i in items if EXAMPLE in i.stash)}
     narrowed = chosen.requirements or chosen.guides or chosen.layers or chosen.quick or chosen.shard
-    keep, drop = [], []
+    keep: list[pytest.Item] = []
+    drop: list[pytest.Item] = []
     for item in items:
         is_wanted = item.stash[EXAMPLE].id in wanted if EXAMPLE in item.stash else not narrowed
         (keep if is_wanted else drop).append(item)

@@ -35,7 +35,8 @@ class Act:
 @pytest.fixture
 def recorder(request: pytest.FixtureRequest) -> Recorder:
     """The journal of this Example."""
-    return request.node.stash[RECORDER]
+    found: Recorder = request.node.stash[RECORDER]
+    return found
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "report": evidence.report,
     "clean": evidence.clean,
     "selftest": proving.selftest,
-    "test": proving.test,
+    "test": proving.test_everything,
 }
 
 for _name, _function in VERBS.items():
@@ -46,8 +46,14 @@ for _name, _function in VERBS.items():
 
 #: What people bring with them, and so can put right.
 BAD_INPUT = (
-    BadSelection, CatalogueError, EmptyJournal, TargetError, UnknownRequirement, UnknownTag, UnreadableJournal,
-)  # fmt: skip
+    BadSelection,
+    CatalogueError,
+    EmptyJournal,
+    TargetError,
+    UnknownRequirement,
+    UnknownTag,
+    UnreadableJournal,
+)
 
 
 def run_verb() -> int:

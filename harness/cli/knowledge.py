@@ -23,16 +23,16 @@ from harness.target import TargetFile
 from harness.verdicts import USAGE
 
 Guides = Annotated[
-    list[str], typer.Option("--guide", help="Only this guide: CHAT or chat_to_video. May be repeated.")
+    list[str] | None, typer.Option("--guide", help="Only this guide: CHAT or chat_to_video. May be repeated.")
 ]
 
 
 def list_requirements(
-    guide: Guides = [], as_json: AsJson = False, quiet: Quiet = False, out: Out = None
-) -> Exit:  # noqa: B006
+    guide: Guides = None, as_json: AsJson = False, quiet: Quiet = False, out: Out = None
+) -> Exit:
     """List the requirements: id, title, severity, layers, and which layers are proved."""
     catalogue = load(FEATURES)
-    keys = {catalogue.guide(name).key for name in guide}
+    keys = {catalogue.guide(name).key for name in guide or ()}
     chosen = [r for r in catalogue.requirements if not keys or r.guide in keys]
     table = Table("id", "severity", "layers", "proved", "title", title=f"{len(chosen)} requirements")
     for r in chosen:
@@ -53,7 +53,7 @@ def explain(
     quiet: Quiet = False,
     out: Out = None,
 ) -> Exit:
-    """Explain a requirement: the trap, what customer and agent see, and the fix with a before and an after."""
+    """Explain a requirement: the trap, what customer and agent see, and the fix, before and after."""
     catalogue = load(FEATURES)
     found = catalogue.requirement(requirement)
     Voice(as_json, quiet, out).answer(found.model_dump(mode="json"), explanation(found, catalogue))
@@ -125,7 +125,6 @@ SCHEMAS: dict[str, Any] = {"run": Run, "requirement": Requirement, "target": Tar
 
 def schema(
     name: Annotated[str, typer.Argument(help=f"One of: {', '.join(SCHEMAS)}.")],
-    as_json: AsJson = True,
     quiet: Quiet = False,
     out: Out = None,
 ) -> Exit:
