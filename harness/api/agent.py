@@ -32,12 +32,14 @@ class AgentSession:
         presence = {"presenceDefinition": {"systemPresence": "On Queue"}}
         self._caller.patch(f"/api/v2/users/{self.user}/presences/purecloud", presence)
 
-    def alert(self, within_s: float, kind: str | None = None) -> tuple[str, Conversation]:
-        """Wait for an alert (of that kind) and return its kind and conversation; raise Expired without."""
-        wanted = [kind] if kind else list(LEGS)
-        frame = self._frames.first(
-            lambda f: any(self._alerting(f, k) for k in wanted), within_s, f"a {kind or 'new'} alert"
-        )
+    def alert(self, within_s: float, *kinds: str) -> tuple[str, Conversation]:
+        """Wait for an alert of one of these kinds (of any); return its kind and conversation.
+
+        Raises Expired when none comes in time.
+        """
+        wanted = kinds or tuple(LEGS)
+        what = f"an alert for {' or '.join(wanted)}"
+        frame = self._frames.first(lambda f: any(self._alerting(f, k) for k in wanted), within_s, what)
         return next(k for k in wanted if self._alerting(frame, k)), frame["eventBody"]
 
     def alerts(self) -> set[str]:

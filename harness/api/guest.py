@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from harness.api.frames import Frame, Frames
@@ -66,9 +65,9 @@ class Guest:
         """The types of all upgrade events so far, oldest first."""
         return [kind for frame in self._frames.drain() for kind in _upgrades(frame)]
 
-    def first(self, matches: Callable[[Frame], bool], within_s: float, what: str) -> Frame:
-        """Wait for any frame; see Frames.first."""
-        return self._frames.first(matches, within_s, what)
+    def frames(self) -> list[Frame]:
+        """Every frame so far, oldest first."""
+        return self._frames.drain()
 
     def leave(self) -> None:
         """Close the socket, as a closed tab does."""
