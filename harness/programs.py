@@ -32,7 +32,7 @@ class Program(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who provides it: to its own Firefox Playwright speaks a protocol of its own, to others WebDriver BiDi."""
+    """Who provides it: Playwright drives its own Firefox by a protocol of its own, others by WebDriver BiDi."""
 
     NAMED = "named"
     PLAYWRIGHT = "playwright"
