@@ -32,7 +32,7 @@ class Program(StrEnum):
 
 
 class Origin(StrEnum):
-    """Who provides it: Playwright drives its own Firefox by a protocol of its own, others by WebDriver BiDi."""
+    """Who provides it. Playwright has a protocol of its own for its own Firefox, BiDi for others."""
 
     NAMED = "named"
     PLAYWRIGHT = "playwright"

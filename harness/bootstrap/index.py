@@ -114,7 +114,7 @@ def _hashes(lines: Iterator[str]) -> Iterator[str]:
 
 
 def fetch_wheel(package: str, lock: str, folder: Path, settings: IndexSettings) -> Path:
-    """Fetch the wheel of `package` that the lock names into `folder`, its sum checked, or raise FetchError."""
+    """Fetch the wheel of `package` that the lock names into `folder`, sum checked; else raise FetchError."""
     wanted = pinned(lock, package)
     name = f"{package}-{wanted.version}-py3-none-any.whl"
     answers = []
