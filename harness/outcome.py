@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from harness.api.rest import Refused
-from harness.browser.trouble import BrowserTrouble
+from harness.browser.problems import BrowserMissing, BrowserProblem
 from harness.model import Phase
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired
@@ -36,6 +37,11 @@ def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | No
     return _went_wrong(error, phase, scene, caught, target)
 
 
+def _code(error: BrowserProblem) -> str:
+    """BrowserDied -> browser_died."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
+
+
 def _ended(scene: Scene | None, caught: tuple[str, ...]) -> Outcome:
     unmet = [] if scene is None else scene.unmet_faults()
     if unmet:
@@ -51,8 +57,10 @@ def _went_wrong(
     message = f"{type(error).__name__}: {error}"
     if isinstance(error, NotAssessed):
         return Outcome("not_assessed", error.reason, str(error), caught)
-    if isinstance(error, BrowserTrouble):
-        return Outcome("error", error.reason, message, caught)
+    if isinstance(error, BrowserMissing):
+        return Outcome("not_assessed", "needs_browser", f"{message}; see: python3 -m harness doctor", caught)
+    if isinstance(error, BrowserProblem):
+        return Outcome("error", _code(error), message, caught)
     if not isinstance(error, TARGET_TROUBLE):
         return Outcome("error", "harness_error", message, caught)
     if phase is Phase.THEN:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import typer
 
-from harness.browser.trouble import BrowserTrouble
+from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
 from harness.cli import evidence, knowledge, proving, running
 from harness.cli.console import Ended, last_line
@@ -73,8 +73,8 @@ def _ending() -> Exit | None:
         return ended.exit
     except BAD_INPUT as error:
         return Exit(code=USAGE, why=(str(error),))
-    except BrowserTrouble as error:
-        return Exit(code=ENVIRONMENT, why=(f"{error.reason}: {error}",))
+    except BrowserProblem as error:
+        return Exit(code=ENVIRONMENT, why=(str(error),))
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return Exit(code=USAGE, why=("no verb given",))
