@@ -111,7 +111,7 @@ class PageCustomer(PagePerson):
 
     def wait_to_be_told(self, text: str) -> None:
         until(
-            lambda: self.told(),
+            self.told,
             REPLY_S,
             f'{self.name} to be told "{text}"',
             done=lambda told: any(text in message for message in told),

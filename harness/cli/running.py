@@ -129,10 +129,7 @@ def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path |
         interrupted = _follow(child, folder, voice)
     if not (folder / journal.NAME).exists():
         raise _no_journal(child.returncode, log)
-    if interrupted or not run_folder.is_sealed(folder):
-        result = _finish_for(folder)
-    else:
-        result = run_folder.read(folder)
+    result = _finish_for(folder)
     if interrupted:
         raise Ended(INTERRUPTED, "interrupted", f"what was done is in {folder / 'report.html'}")
     if result.exit.code == 0:

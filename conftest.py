@@ -1,0 +1,25 @@
+"""Composition root: the only module that knows both the mock and the judge, and brings them together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from harness.wire import Socket, SocketClosedByPeer, Wire
+from mocks.shells import direct, loopback
+
+pytest_plugins = [
+    "harness.plugin",
+    "harness.scenario",
+    "harness.casting",
+    "steps.agents",
+    "steps.cameras",
+    "steps.customers",
+    "steps.escalations",
+    "steps.organisations",
+    "steps.pictures",
+    "steps.reporting",
+]
