@@ -6,16 +6,19 @@ import os
 import platform
 from typing import Any
 
-from harness.browser import engines
+from harness.paths import ROOT
+from harness.programs import Program, Programs
 
 
 def describe() -> dict[str, Any]:
     """Python, system, cores, load and the browsers with their versions."""
-    found = {name: engines.find(name) for name in ("chromium", "firefox")}
+    programs = Programs(ROOT)
+    wanted = (Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER)
+    found = {str(program): programs.find(program) for program in wanted}
     return {
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()}",
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
-        "browsers": {name: engine.version for name, engine in found.items() if engine},
+        "programs": {name: program.version if program else "missing" for name, program in found.items()},
     }

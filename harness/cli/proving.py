@@ -5,35 +5,54 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Group
 from rich.table import Table
+from rich.text import Text
 
+from harness import config
 from harness.blinding import blind
 from harness.catalogue import load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.cli.running import conduct
+from harness.doctor.diagnosis import Diagnosis
 from harness.model import Exit, Run
 from harness.paths import FEATURES, ROOT, new_run_folder
 from harness.rules import RULES
-from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, PASSED, USAGE
+from harness.verdicts import FAILED, INCONCLUSIVE, PASSED, USAGE
 
 
 def doctor(as_json: AsJson = False, quiet: Quiet = False, out: Out = None) -> Exit:
     """Prove by real probes that this machine can judge video: camera, codecs, browsers, TURN, ports."""
-    from harness.doctor import as_table, diagnose
+    from harness.doctor import exit_code, probing
 
     voice = Voice(as_json, quiet, out)
-    diagnoses = diagnose()
-    voice.answer([diagnosis.as_json() for diagnosis in diagnoses], as_table(diagnoses))
+    diagnoses = []
+    for diagnosis in probing(ROOT):
+        diagnoses.append(diagnosis)
+        voice.say(f"[dim]looked at {diagnosis.name}: {diagnosis.seconds:.1f} s[/]")
+    voice.answer([asdict(diagnosis) for diagnosis in diagnoses], _diagnosis_table(diagnoses))
     ailing = [diagnosis.name for diagnosis in diagnoses if diagnosis.ok is False]
-    if ailing:
-        return Exit(code=ENVIRONMENT, why=(f"missing: {', '.join(ailing)}",))
-    return Exit(code=PASSED, why=(f"{len(diagnoses)} probes well",))
+    why = f"missing: {', '.join(ailing)}" if ailing else f"{len(diagnoses)} probes, all well"
+    return Exit(code=exit_code(diagnoses), why=(why,))
+
+
+def _diagnosis_table(diagnoses: list[Diagnosis]) -> Group:
+    table = Table("", "probe", "saw", "what to do", box=None, padding=(0, 2))
+    for d in diagnoses:
+        mark = {True: "[green]✓[/]", False: "[red]✗[/]", None: "[dim]i[/]"}[d.ok]
+        table.add_row(
+            mark, Text(d.name), Text(d.saw), Text(f"expected {d.expected}; {d.mend}" if d.mend else "")
+        )
+    variables = Table("variable", "now", "means", box=None, padding=(0, 2))
+    for variable, now in config.listing():
+        variables.add_row(Text(variable.name), Text(now), Text(variable.meaning))
+    return Group(table, Text("\nEnvironment variables", style="bold"), variables)
 
 
 MOCK_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}

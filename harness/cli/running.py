@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from harness import journal, wait
+from harness import config, journal, wait
 from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
@@ -117,9 +116,8 @@ def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path |
     """Run pytest as a child, follow its journal, and return the finished run; raise Ended without one."""
     CACHE.mkdir(exist_ok=True)
     log = CACHE / f"{folder.name}.log"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if own_features:
-        environment["SIGHTLINE_FEATURES"] = str(own_features.absolute())
+    own = str(own_features.absolute()) if own_features else None
+    environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
     words = [*_pytest(), *options]
     allure = ["--alluredir", str(folder / "allure-results"), "--allure-no-capture"]
     with log.open("wb") as output:
