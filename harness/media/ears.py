@@ -1,9 +1,10 @@
-"""Judge whether somebody is heard, from the tones that were sent and that were let out. Pure: logs in, a Hearing out.
+"""Judge whether somebody is heard, from the tones that were sent and let out. Pure: logs in, a Hearing out.
 
-Theory of operation. Every microphone beeps at its caller's pitch, on for half a second and off for half a second.
-A person is *heard* when the caller's tone came on or went off in what an element lets out, with enough of both sides
-around it and neither longer than a beep may be: a hum, a steady tone and silence have no such edge. A person is
-*unheard* only when the sender's own track was proved to beep for long enough meanwhile.
+Theory of operation. Every microphone beeps at its caller's pitch, on for half a second and off for half a
+second. A person is *heard* when the caller's tone came on or went off in what an element lets out, with
+enough of both sides around it and neither longer than a beep may be: a hum, a steady tone and silence have
+no such edge. A person is *unheard* only when the sender's own track was proved to beep for long enough
+meanwhile.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from harness.media.eyes import Verdict
@@ -35,7 +37,7 @@ class Sound(Protocol):
 HALF_BEEP_MS = 500.0 / BEEPS_PER_SECOND
 #: How much of a beep and of its pause must be there on both sides of an edge.
 LEAST_SIDE_MS = 200.0
-#: A beep or a pause that lasts longer is none: windows of 85 ms blur both ends, and a jitter buffer may stretch one.
+#: A beep or pause that lasts longer is none: windows of 85 ms blur its ends, a jitter buffer may stretch it.
 LONGEST_SIDE_MS = HALF_BEEP_MS + 250.0
 #: A no takes so long a time of proved beeping.
 UNHEARD_MS = 2000.0
@@ -57,8 +59,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Hearing:
-    """What one person heard of another. `on_ratio` is the share of time with the tone; `edges_ms` machine times at
-    which it came on (the picture's count is then a multiple of 30: the start of a lip-sync measurement)."""
+    """What one person heard of another.
+
+    `on_ratio` is the share of time with the tone; `edges_ms` are the machine times at which it came on (with
+    a frame whose number is a multiple of 30: the start of a lip-sync measurement); `others` are other
+    callers.
+    """
 
     verdict: Verdict
     why: str
@@ -80,7 +86,7 @@ class Hearing:
 def hears(
     listener: Sequence[Sound], speaker: Sequence[Sound], caller_id: int, since_ms: float = 0.0
 ) -> Hearing:
-    """Judge whether the caller is heard in what the listener's page let out since `since_ms`, given the speaker's log."""
+    """Judge whether the caller is heard in what the listener's page let out, given the speaker's log."""
     let_in = [sound for sound in listener if sound.way == "heard" and sound.at_ms >= since_ms]
     best = max(
         (_judge(sounds, caller_id) for sounds in _by_track(let_in).values()),
@@ -96,7 +102,7 @@ def hears(
 
 
 def runs(sounds: Sequence[Sound], caller_id: int) -> list[Run]:
-    """The stretches in which the caller's tone was on and off, in order; each sound counts until the next one."""
+    """The stretches in which the caller's tone was on and off, in order."""
     answer: list[Run] = []
     for sound in sounds:
         on = caller_id in sound.callers
@@ -125,7 +131,7 @@ def _judge(sounds: Sequence[Sound], caller_id: int) -> Hearing:
 
 
 def _missing(stretches: Sequence[Run], on_ratio: float, others: tuple[int, ...], caller_id: int) -> str:
-    pairs = zip(stretches, stretches[1:], strict=False)
+    pairs = pairwise(stretches)
     if any(_fits(before) and _fits(after) for before, after in pairs):
         return ""
     if on_ratio == 0 and others:
