@@ -112,20 +112,20 @@ class Tab:
 
     def text(self, selector: str) -> str | None:
         """The text of the first visible match of a CSS selector; None when there is none."""
-        text: str | None = self._find(selector, "look(css).find(seen)?.innerText ?? null", "reading")
+        text: str | None = self._find(selector, "look(document).find(seen)?.innerText ?? null", "reading")
         return text
 
     def texts(self, selector: str) -> list[str]:
         """The texts of all visible matches, in the document's order."""
-        return list(self._find(selector, "look(css).filter(seen).map((e) => e.innerText)", "reading"))
+        return list(self._find(selector, "look(document).filter(seen).map((e) => e.innerText)", "reading"))
 
     def visible(self, selector: str) -> bool:
         """Whether a match is rendered, with a size and not transparent."""
-        return bool(self._find(selector, "look(css).some(seen)", "looking for"))
+        return bool(self._find(selector, "look(document).some(seen)", "looking for"))
 
     def attribute(self, selector: str, name: str) -> str | None:
         """An attribute of the first match, visible or not."""
-        what = f"look(css)[0]?.getAttribute({json.dumps(name)}) ?? null"
+        what = f"look(document)[0]?.getAttribute({json.dumps(name)}) ?? null"
         value: str | None = self._find(selector, what, "reading")
         return value
 

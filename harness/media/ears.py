@@ -34,6 +34,8 @@ class Sound(Protocol):
     def why(self) -> str: ...
 
 
+#: Each sound tells of so long a time before it: 4096 samples at 48 kHz.
+WINDOW_MS = 4096 / 48
 HALF_BEEP_MS = 500.0 / BEEPS_PER_SECOND
 #: How much of a beep and of its pause must be there on both sides of an edge.
 LEAST_SIDE_MS = 200.0
@@ -109,7 +111,7 @@ def runs(sounds: Sequence[Sound], caller_id: int) -> list[Run]:
         if answer and answer[-1].on == on:
             answer[-1] = replace(answer[-1], ended_ms=sound.at_ms)
         else:
-            began = answer[-1].ended_ms if answer else sound.at_ms
+            began = answer[-1].ended_ms if answer else sound.at_ms - WINDOW_MS
             answer.append(Run(on, began, sound.at_ms))
     return answer
 
@@ -121,7 +123,7 @@ def _judge(sounds: Sequence[Sound], caller_id: int) -> Hearing:
     stretches = runs(audible, caller_id)
     others = tuple(sorted({caller for sound in audible for caller in sound.callers} - {caller_id}))
     on_ratio = sum(caller_id in sound.callers for sound in audible) / len(audible)
-    edges = tuple(stretch.began_ms for stretch in stretches[1:] if stretch.on)
+    edges = tuple(stretch.began_ms + WINDOW_MS / 2 for stretch in stretches[1:] if stretch.on)
     missing = (
         f"the element is {sounds[-1].why}"
         if sounds[-1].why

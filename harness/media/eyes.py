@@ -87,7 +87,8 @@ class Sight:
 
     `first_frame_ms` is the machine's time of the caller's first presented frame; `frames` are all of the
     judged element since then, `distinct` the caller's different ones among them; `gaps_ms` are the pauses
-    between them that are longer than both three times the mean and the mean plus 150 ms.
+    between them that are longer than both three times the mean and the mean plus 150 ms. `coming`: all is well
+    so far, there are just too few frames yet.
     """
 
     verdict: Verdict
@@ -102,6 +103,7 @@ class Sight:
     fps: float = 0.0
     sent: int = 0
     remote: bool = False
+    coming: bool = False
 
     @property
     def seen(self) -> bool:
@@ -129,7 +131,7 @@ def sees(
         key=lambda sight: (sight.seen, sight.distinct, sight.remote),
         default=Sight(Verdict.UNDECIDED, "no video element presented a frame"),
     )
-    return best if best.seen else _decide(best, mine, demands)
+    return best if best.seen or best.coming else _decide(best, mine, demands)
 
 
 def proved_at_ms(sent: Sequence[Sent], caller_id: int, demands: Demands = DEMANDS) -> float | None:
@@ -172,8 +174,13 @@ def _judge(frames: Sequence[Presented], mine: Sequence[Sent], caller_id: int, de
         return replace(nothing, why=_strangers(visible, caller_id))
     since = visible[start:]
     sight = _measure(since, mine, caller_id)
-    short = _shortcoming(sight, since, frames, caller_id, demands)
-    return replace(sight, verdict=Verdict.UNDECIDED if short else Verdict.SEEN, why=short)
+    if short := _shortcoming(sight, since, frames, mine, demands):
+        return replace(sight, why=short)
+    if sight.distinct < demands.distinct:
+        return replace(
+            sight, why=f"{sight.distinct} different frames, {demands.distinct} are demanded", coming=True
+        )
+    return replace(sight, verdict=Verdict.SEEN)
 
 
 def _strangers(visible: Sequence[Presented], caller_id: int) -> str:
@@ -205,29 +212,31 @@ def _measure(since: Sequence[Presented], mine: Sequence[Sent], caller_id: int) -
 
 
 def _shortcoming(
-    sight: Sight, since: Sequence[Presented], frames: Sequence[Presented], caller_id: int, demands: Demands
+    sight: Sight,
+    since: Sequence[Presented],
+    frames: Sequence[Presented],
+    mine: Sequence[Sent],
+    demands: Demands,
 ) -> str:
-    """What is missing for having been seen, in words; empty when nothing is."""
-    numbers = unwrapped([frame.number for frame in since if frame.caller_id == caller_id])
+    """What speaks against having been seen, in words; empty when nothing does."""
+    caller_id = since[0].caller_id
+    own = [frame for frame in since if frame.caller_id == caller_id]
+    numbers = unwrapped([frame.number for frame in own])
     steps = [later - earlier for earlier, later in pairwise(numbers)]
-    advancing = sum(step > 0 for step in steps) / len(steps) if steps else 0.0
+    advancing = sum(step > 0 for step in steps) / len(steps) if steps else 1.0
+    still_ms = mine[-1].at_ms - own[-1].at_ms if mine else 0.0
     delay = sight.delay_p50_ms
+    changing = f"{sight.distinct} different of {len(numbers)}"
     faults = (
         (bool(frames[-1].why), f"the element is {frames[-1].why}"),
         (
             sight.decoded_ratio < demands.decoded_ratio,
-            f"only {sight.decoded_ratio:.0%} of the frames are the caller's",
+            f"{sight.decoded_ratio:.0%} of the frames are the caller's",
         ),
-        (
-            sight.distinct < len(numbers) * demands.distinct_ratio,
-            f"frozen: {sight.distinct} different of {len(numbers)}",
-        ),
-        (advancing < demands.advancing_ratio, f"only {advancing:.0%} of the frames advance"),
-        (
-            sight.distinct < demands.distinct,
-            f"{sight.distinct} different frames, {demands.distinct} are demanded",
-        ),
-        (sight.fps < demands.fps, f"{sight.fps:.1f} frames a second, {demands.fps:.0f} are demanded"),
+        (sight.distinct < len(numbers) * demands.distinct_ratio, f"frozen: {changing}"),
+        (advancing < demands.advancing_ratio, f"{advancing:.0%} of the frames advance"),
+        (still_ms > demands.delay_ms, f"no frame for {still_ms:.0f} ms"),
+        (len(own) > 5 and sight.fps < demands.fps, f"{sight.fps:.1f} frames a second, not {demands.fps:.0f}"),
         (delay is not None and delay > demands.delay_ms, f"the picture is {delay or 0:.0f} ms late"),
         (sight.sent > 0 and delay is None, "the frames shown are not among those that were sent"),
     )

@@ -90,6 +90,7 @@ class Picture:
     def _write(self, plane: Plane) -> None:
         fit = self.width * 9 // 10 // max(1, 6 * len(self.identity.name))
         letters = lettering(self.identity.name, max(1, min(self.height // 60, fit)))
+        letters = letters[:, : self.width * 9 // 10]
         tall, wide = letters.shape
         top, left = self.height - tall - self.height // 16, (self.width - wide) // 2
         plane[top : top + tall, left : left + wide][letters] = LIGHT
