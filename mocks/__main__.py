@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m mocks", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, choices=range(65536), metavar="N", help="default: any free")
+    parser.add_argument(
+        "--port", type=int, default=0, choices=range(65536), metavar="N", help="default: any free"
+    )
     parser.add_argument("--organisation", choices=orgs.names(), default=orgs.DEFAULT)
     parser.add_argument("--rules", choices=["guide"], default="guide", help="the rule set of the platform")
     parser.add_argument("--json", action="store_true", help="one line of JSON in place of text")
@@ -65,7 +67,9 @@ def _announce(addresses: dict[str, Any], as_json: bool) -> None:
         sys.stdout.flush()
         return
     console = Console(highlight=False, soft_wrap=True)
-    console.print(f"[bold]{addresses['name']}[/bold] under {addresses['rules']} rules at {addresses['baseUrl']}")
+    console.print(
+        f"[bold]{addresses['name']}[/bold] under {addresses['rules']} rules at {addresses['baseUrl']}"
+    )
     console.print(f"  customer page  {addresses['customerPage']}")
     console.print(f"  agent page     {addresses['agentPage']}")
     for user in addresses["users"]:
