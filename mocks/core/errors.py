@@ -1,6 +1,7 @@
 """The platform's refusals: one exception, and the vendor's body for it.
 
-A `Refusal` is the caller's mistake and becomes an answer. Anything else that is raised in the core is ours and stays loud.
+A `Refusal` is the caller's mistake and becomes an answer. Anything else that is raised in the core is ours
+and stays loud.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from typing import Any
 
 @dataclass
 class Refusal(Exception):  # noqa: N818 - it is an answer, not a mistake of the mock
-    """What the platform answers in place of doing as asked: status, code and message as in API.md, "Errors"."""
+    """What the platform answers in place of doing as asked.
+
+    Status, code and message as in API.md, "Errors".
+    """
 
     status: int
     code: str

@@ -13,7 +13,10 @@ from mocks.core.wire import Body, Request
 
 
 class HttpFault(Body):
-    """The next `times` requests to a path are answered with `status`; `{…}` in the path stands for any one segment."""
+    """The next `times` requests to a path are answered with `status`.
+
+    `{…}` in the path stands for any one segment.
+    """
 
     kind: Literal["http"]
     method: str

@@ -1,4 +1,7 @@
-"""The vendor's classic paging: pageSize and pageNumber in, a page of entities with its neighbours' addresses out."""
+"""The vendor's classic paging.
+
+PageSize and pageNumber in, a page of entities with its neighbours' addresses out.
+"""
 
 from __future__ import annotations
 

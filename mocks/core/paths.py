@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 def matches(template: str, path: str) -> dict[str, str] | None:
-    """The values of the template's `{names}` in `path`; None when they do not fit. An empty segment fits nothing."""
+    """The values of the template's `{names}` in `path`.
+
+    None when they do not fit. An empty segment fits nothing.
+    """
     wanted, found = template.split("/"), path.split("/")
     if len(wanted) != len(found):
         return None

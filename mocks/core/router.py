@@ -15,17 +15,17 @@ from mocks.core.paths import matches
 from mocks.core.turn import Turn
 from mocks.core.wire import Request, Response, read_json
 
-B = TypeVar("B")
+B_co = TypeVar("B_co", covariant=True)
 
 
 @dataclass(frozen=True)
-class Call(Generic[B]):
+class Call(Generic[B_co]):
     """A request that was understood. `body` is None where the route reads none."""
 
     request: Request
     path: Mapping[str, str]
     caller: Principal
-    body: B
+    body: B_co
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ class Video(Body):
 
 
 class SeedUser(Body):
-    """Somebody who works there; `password` is a dummy, and `roles` name entries of the organisation's roles."""
+    """Somebody who works there.
+
+    `password` is a dummy, and `roles` name entries of the organisation's roles.
+    """
 
     id: str
     name: Name

@@ -16,7 +16,10 @@ from mocks.core.state import Attached, State
 
 @dataclass
 class Turn:
-    """What a machine works with. It changes `state`, and leaves commands for the world and facts for its fellows."""
+    """What a machine works with.
+
+    It changes `state`, and leaves commands for the world and facts for its fellows.
+    """
 
     state: State
     now: datetime

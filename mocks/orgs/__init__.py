@@ -1,4 +1,7 @@
-"""Starting organisations as data: one JSON file each; a file that `extends` another says only what differs."""
+"""Starting organisations as data.
+
+One JSON file each; a file that `extends` another says only what differs.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
@@ -14,8 +15,9 @@ from mocks.shells.sockets import SocketClosedByPlatform, SocketRefused
 class LoopbackSocket:
     """As in sockets.py, over TCP."""
 
-    def __init__(self, connection: ClientConnection) -> None:
+    def __init__(self, connection: ClientConnection, stack: ExitStack) -> None:
         self._connection = connection
+        self._stack = stack
 
     def send(self, text: str) -> None:
         """Send one frame; raises SocketClosedByPlatform when it ended."""
@@ -33,19 +35,21 @@ class LoopbackSocket:
 
     def close(self) -> None:
         """Close with 1000; closing twice is allowed."""
-        self._connection.close()
+        self._stack.close()
 
 
 def connect(uri: str, headers: Mapping[str, str] | None = None) -> LoopbackSocket:
     """Open a socket to a `ws:` or `http:` address; raises SocketRefused."""
     address = uri.replace("http://", "ws://", 1)
+    opening = open_connection(
+        address, additional_headers=dict(headers or {}), proxy=None, compression=None, max_size=None
+    )
+    stack = ExitStack()
     try:
-        connection = open_connection(
-            address, additional_headers=dict(headers or {}), proxy=None, compression=None, max_size=None
-        )
+        connection = stack.enter_context(opening)
     except InvalidStatus as refused:
         raise SocketRefused(refused.response.status_code) from None
-    return LoopbackSocket(connection)
+    return LoopbackSocket(connection, stack)
 
 
 def _news(closed: ConnectionClosed) -> SocketClosedByPlatform:

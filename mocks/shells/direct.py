@@ -1,4 +1,7 @@
-"""The direct shell: a platform in this process and this thread, reached by an httpx transport and in-memory sockets."""
+"""The direct shell.
+
+A platform in this process and this thread, reached by an httpx transport and in-memory sockets.
+"""
 
 from __future__ import annotations
 

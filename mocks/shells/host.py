@@ -64,7 +64,10 @@ class Host:
         self.load(organisation)
 
     def load(self, organisation: str) -> None:
-        """Start afresh; raises KeyError for an organisation that there is none of. Open sockets close with 1012."""
+        """Start afresh.
+
+        Raises KeyError for an organisation that there is none of. Open sockets close with 1012.
+        """
         seed = orgs.read(organisation)
         peers = list(self._peers.values()) if hasattr(self, "platform") else []
         self.platform = Platform(seed, self.addresses, str(next(self._loads)))

@@ -11,7 +11,7 @@ from mocks.core.ids import derived
 from mocks.core.wire import Request, Response, json_response, no_content
 
 FOLDER = Path(__file__).parent.parent / "pages"
-#: No inline script or style, no foreign host; sockets of any port, since a page may stand beside its platform.
+#: No inline script or style, no foreign host; sockets of any port, for a page may stand beside its platform.
 POLICY = "; ".join(
     (
         "default-src 'self'",

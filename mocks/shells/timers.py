@@ -8,7 +8,10 @@ from itertools import count
 
 
 class Timers:
-    """Named moments. Setting a name again moves it; timers of the same moment fire in the order of their setting."""
+    """Named moments.
+
+    Setting a name again moves it; timers of the same moment fire in the order of their setting.
+    """
 
     def __init__(self) -> None:
         self._order = count()

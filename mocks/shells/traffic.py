@@ -28,7 +28,9 @@ class Traffic:
     def __init__(self) -> None:
         self._entries: deque[dict[str, Any]] = deque(maxlen=KEPT)
 
-    def note(self, at: str, kind: str, direction: str, path: str, text: str | None = None, **more: Any) -> None:
+    def note(
+        self, at: str, kind: str, direction: str, path: str, text: str | None = None, **more: Any
+    ) -> None:
         """Add an entry; `direction` is "in" for what comes to the platform, "out" for what it sends."""
         entry = {"at": at, "kind": kind, "direction": direction, "path": path, **more}
         if text:

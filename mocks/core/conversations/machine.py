@@ -1,13 +1,15 @@
 """What happens to conversations and their legs.
 
-Theory of operation: a conversation begins when a customer comes, and keeps its id until the end, whatever media join it.
-A leg begins ALERTING (it rings at an agent), DIALING (a phone is called), CONTACTING (a customer's video that waits for an
-agent) or CONNECTED (a chat), and only ever moves by the rows of `LEGS`. Legs pull on each other:
-- an agent who answers one leg answers all that ring at them in this conversation, and a video that is answered connects
-  the customer's video leg;
+Theory of operation: a conversation begins when a customer comes, and keeps its id until the end, whatever
+media join it. A leg begins ALERTING (it rings at an agent), DIALING (a phone is called), CONTACTING (a
+customer's video that waits for an agent) or CONNECTED (a chat), and only ever moves by the rows of `LEGS`.
+Legs pull on each other:
+- an agent who answers one leg answers all that ring at them in this conversation, and a video that is
+  answered connects the customer's video leg;
 - a connected video or call that loses its last counterpart ends on the other side too; the chat stays;
 - when the last agent leaves the chat, or the customer does, the conversation ends for everybody.
-Whoever hangs up has the disconnect type `client`, the others `peer`; what the platform ends says `system` or `timeout`.
+Whoever hangs up has the disconnect type `client`, the others `peer`; what the platform ends says `system` or
+`timeout`.
 """
 
 from __future__ import annotations
@@ -90,11 +92,12 @@ def answer(turn: Turn, conversation: Conversation, participant: Participant, leg
     """Somebody answers. Answering what is connected already changes nothing."""
     if leg.state is LegState.CONNECTED:
         return
-    _connect(turn, conversation, participant, leg)
-    for other in [one for one in participant.legs if one.state is LegState.ALERTING]:
-        _connect(turn, conversation, participant, other)
+    ringing = [other for other in participant.legs if other.state is LegState.ALERTING and other is not leg]
+    for answered in (leg, *ringing):
+        _connect(turn, conversation, participant, answered)
     customer_video = conversation.customer.live_leg(LegKind.VIDEO)
-    if leg.kind is LegKind.VIDEO and customer_video and customer_video.state is LegState.CONTACTING:
+    has_video = participant.live_leg(LegKind.VIDEO) is not None
+    if has_video and customer_video and customer_video.state is LegState.CONTACTING:
         _connect(turn, conversation, conversation.customer, customer_video)
 
 
@@ -128,7 +131,9 @@ def hang_up(
 
 
 def dial(turn: Turn, conversation: Conversation) -> None:
-    """Call the customer's phone beside the chat; it rings shortly afterwards."""
+    """Call the customer's phone beside the chat, unless it is being called; it rings shortly afterwards."""
+    if conversation.customer.live_leg(LegKind.CALL) is not None:
+        return
     leg = add_leg(turn, conversation, conversation.customer, LegKind.CALL, LegState.DIALING)
     turn.wake(f"ring:{conversation.id}:{leg.id}", RING_AFTER)
 
@@ -225,7 +230,10 @@ def _end_leg(turn: Turn, conversation: Conversation, participant: Participant, l
 
 
 def _end_lonely(turn: Turn, conversation: Conversation, kind: LegKind, reason: str) -> None:
-    """End the legs of a kind whose counterpart is gone: all of them without the customer, the customer's without agents."""
+    """End the legs of a kind whose counterpart is gone.
+
+    All of them without the customer, the customer's without agents.
+    """
     agents = [(agent, leg) for agent in conversation.agents() if (leg := agent.live_leg(kind))]
     customer_leg = conversation.customer.live_leg(kind)
     if customer_leg is None:

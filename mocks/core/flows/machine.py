@@ -1,15 +1,17 @@
 """Flows at work: an interpreter of blocks that can wait.
 
-Theory of operation: a conversation has one execution. It runs block after block until one waits for the customer or for an
-agent, or an output is not connected: then it rests, and the chat goes on. What the customer does later comes in at the
-trigger block again (`message`, `upgradeRequested`), and may interrupt a wait for an agent; if that run comes to rest, the
-wait goes on. A question to the customer is not interrupted: what they write meanwhile is only written down. A flow that is
-edited applies to conversations that begin afterwards.
+Theory of operation: a conversation has one execution. It runs block after block until one waits for the
+customer or for an agent, or an output is not connected: then it rests, and the chat goes on. What the
+customer does later comes in at the trigger block again (`message`, `upgradeRequested`), and may interrupt a
+wait for an agent; if that run comes to rest, the wait goes on. A question to the customer is not interrupted:
+what they write meanwhile is only written down. A flow that is edited applies to conversations that begin
+afterwards.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import WRITTEN, Conversation, LegKind, LegState, MediaType
@@ -24,7 +26,7 @@ from mocks.core.facts import (
     UpgradeSettled,
     WaitOver,
 )
-from mocks.core.flows.blocks import FAILED_TO_SEND, Stop, Wait, keep_result, perform, prepare_video
+from mocks.core.flows.blocks import FAILED_TO_SEND, Step, Stop, Wait, keep_result, perform, prepare_video
 from mocks.core.flows.model import (
     Block,
     Execution,
@@ -35,6 +37,7 @@ from mocks.core.flows.model import (
     TriggerBlock,
 )
 from mocks.core.limits import FLOW_BLOCKS
+from mocks.core.messaging import machine as messaging
 from mocks.core.routing import machine as routing
 from mocks.core.table import Table
 from mocks.core.turn import Turn
@@ -69,12 +72,16 @@ def start(turn: Turn, fact: GuestCame) -> None:
 
 
 def heard(turn: Turn, fact: GuestSaid) -> None:
-    """The customer wrote: the flow listens, unless an agent has taken over or the flow waits for an answer."""
+    """The customer wrote.
+
+    The flow listens, unless an agent has taken over or the flow waits for an answer.
+    """
     execution = turn.state.flows.executions[fact.conversation_id]
     conversation = turn.state.conversations.get(fact.conversation_id)
     trigger = _trigger(execution)
     execution.heard = fact.text
-    if conversation.has_agent_on(*WRITTEN) and not trigger.configuration.while_agent_connected:
+    is_taken = conversation.has_agent_on(*WRITTEN) and not trigger.configuration.while_agent_connected
+    if is_taken or messaging.is_under_way(turn, conversation):
         return
     _interrupt(turn, execution, "message", "flow")
 
@@ -151,7 +158,7 @@ def _run(turn: Turn, execution: Execution, target: str | None) -> None:
             break
         execution.block = target
         block = execution.flow.blocks[target]
-        outcome = perform(turn, conversation, execution, block)
+        outcome = perform(Step(turn, conversation, execution), block)
         if isinstance(outcome, Stop):
             return
         if isinstance(outcome, Wait):
@@ -163,7 +170,7 @@ def _run(turn: Turn, execution: Execution, target: str | None) -> None:
 
 
 def _target(block: Block, output: str) -> str | None:
-    outputs: dict[str, str] = dict(block.outputs)
+    outputs: Mapping[Any, str] = block.outputs
     return outputs.get(output)
 
 

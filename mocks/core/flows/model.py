@@ -137,7 +137,10 @@ class SendMessageBlock(_Block):
 
 
 class VideoChatConfiguration(Body):
-    """`contactId` is the expression `contact.id` for the existing contact; `timeoutSeconds` 0 or absent waits for ever."""
+    """`contactId` is the expression `contact.id` for the existing contact.
+
+    `timeoutSeconds` 0 or absent waits for ever.
+    """
 
     queue_id: str
     contact_id: str | None = None

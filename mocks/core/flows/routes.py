@@ -40,8 +40,8 @@ def replace_flow(turn: Turn, call: Call[FlowDefinition]) -> Response:
 def check_references(turn: Turn, flow: FlowDefinition) -> None:
     """Refuse a flow that names a queue or a contact type which the organisation does not have."""
     known = {
-        "queueId": turn.state.routing.queues,
-        "contactTypeId": turn.state.organisation.contact_types,
+        "queueId": set(turn.state.routing.queues),
+        "contactTypeId": set(turn.state.organisation.contact_types),
     }
     for name, block in flow.blocks.items():
         settings = block.configuration.json_value()

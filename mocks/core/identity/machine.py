@@ -1,9 +1,9 @@
 """Who is calling, and whether their token still opens anything.
 
-Theory of operation: a log-in mints a token that is VALID until its lifetime is over by platform time, or its owner logs
-out. Expiry needs no timer: whoever uses the token after that moment finds it EXPIRED. An expired token stays known, so
-that its user hears `credentials.expired` and not `bad.credentials`. Scopes of OAuth clients are not enforced yet: a client may
-do what its roles allow.
+Theory of operation: a log-in mints a token that is VALID until its lifetime is over by platform time, or its
+owner logs out. Expiry needs no timer: whoever uses the token after that moment finds it EXPIRED. An expired
+token stays known, so that its user hears `credentials.expired` and not `bad.credentials`. Scopes of OAuth
+clients are not enforced yet: a client may do what its roles allow.
 """
 
 from __future__ import annotations

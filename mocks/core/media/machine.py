@@ -1,10 +1,10 @@
 """Signalling between the video legs of one conversation.
 
-Theory of operation: every connected video leg has a seat in its conversation's room, and the seat's token opens a socket. Who
-joins is told who sits there already and makes the offers; the others are told of them. Frames are relayed to the seat that
-they name, unread. A socket that is lost leaves its seat AWAY, to be joined again; a leg that ends takes its seat away for
-good. Directions follow from the leg: two-way is `sendrecv` for everybody; one-way is `sendonly` for the customer and
-`recvonly` for everybody else.
+Theory of operation: every connected video leg has a seat in its conversation's room, and the seat's token
+opens a socket. Who joins is told who sits there already and makes the offers; the others are told of them.
+Frames are relayed to the seat that they name, unread. A socket that is lost leaves its seat AWAY, to be
+joined again; a leg that ends takes its seat away for good. Directions follow from the leg: two-way is
+`sendrecv` for everybody; one-way is `sendonly` for the customer and `recvonly` for everybody else.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ def ice_servers(turn: Turn) -> list[dict[str, Any]]:
 
 
 def policy(turn: Turn, conversation: Conversation) -> dict[str, Any]:
-    """The media policy of the conversation's contact type, failing that the organisation's first; None is unlimited."""
+    """The media policy of the conversation's contact type, failing that the organisation's first.
+
+    None is unlimited.
+    """
     organisation = turn.state.organisation
     kind = organisation.contact_types.get(conversation.contact_type_id or "")
     named = [one.id for one in kind.media_policies] if kind else []

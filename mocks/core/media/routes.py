@@ -78,7 +78,10 @@ class SignallingSocket:
     template = "/signalling"
 
     def opened(self, turn: Turn, socket: str, request: Request) -> None:
-        """Accept, and close at once where the token opens nothing; browsers cannot read a refused handshake."""
+        """Accept, and close at once where the token opens nothing.
+
+        Browsers cannot read a refused handshake.
+        """
         seat = turn.state.media.seat_with(request.query.get("token", ""))
         turn.accept(socket, self.name, seat.leg_id if seat else "")
         if seat is None or seat.state is SeatState.ENDED:

@@ -8,8 +8,8 @@ from pydantic import Field, RootModel
 
 from mocks.core.clock import iso
 from mocks.core.conversations.model import Line, Purpose
-from mocks.core.messaging.model import Capabilities, Session
 from mocks.core.limits import GUEST_SESSION_LIFETIME
+from mocks.core.messaging.model import Capabilities, Session
 from mocks.core.wire import Body
 
 Token = Annotated[str, Field(min_length=8, max_length=100)]

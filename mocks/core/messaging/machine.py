@@ -1,13 +1,14 @@
 """The guest's session, and how a chat becomes a video.
 
-Theory of operation: a session belongs to the token that the client chose; configuring it again, from the same page after a
-reload or from another tab, resumes it. The first thing that the customer says, or the event Presence Join, starts a
-conversation; when that has ended, the next one starts another.
+Theory of operation: a session belongs to the token that the client chose; configuring it again, from the same
+page after a reload or from another tab, resumes it. The first thing that the customer says, or the event
+Presence Join, starts a conversation; when that has ended, the next one starts another.
 
-An upgrade is REQUESTED of a client that advertises video, and only of such a one; the client accepts, declines or fails, or
-the time for it runs out. Accepted is not yet video: a block of the flow turns it to CONNECTING (an agent is looked for), an
-agent's answer to STARTED, the end of the customer's video leg to ENDED. A flow may also go straight to CONNECTING (a
-transfer to a Video contact type): then the client asks its user for the camera when it is told so.
+An upgrade is REQUESTED of a client that advertises video, and only of such a one; the client accepts,
+declines or fails, or the time for it runs out. Accepted is not yet video: a block of the flow turns it to
+CONNECTING (an agent is looked for), an agent's answer to STARTED, the end of the customer's video leg to
+ENDED. A flow may also go straight to CONNECTING (a transfer to a Video contact type): then the client asks
+its user for the camera when it is told so.
 """
 
 from __future__ import annotations
@@ -80,7 +81,10 @@ RESULTS = {
 
 
 def configure(turn: Turn, socket: str, asked: frames.ConfigureSession) -> bool:
-    """Start a session or resume one; True when it is new. The manifest is that of the latest configuration."""
+    """Start a session or resume one.
+
+    True when it is new. The manifest is that of the latest configuration.
+    """
     sessions = turn.state.messaging.sessions
     known = sessions.get(asked.token)
     is_new = known is None or known.state is SessionState.CLOSED or turn.now >= known.expires
@@ -97,7 +101,7 @@ def configure(turn: Turn, socket: str, asked: frames.ConfigureSession) -> bool:
     return is_new
 
 
-def close(turn: Turn, session: Session) -> None:
+def close(session: Session) -> None:
     """The customer leaves for good."""
     session.state = SESSIONS.after(session.state, SessionSignal.CLOSE)
 
@@ -124,7 +128,7 @@ def ensure_conversation(turn: Turn, session: Session) -> Conversation:
 
 
 def ask(
-    turn: Turn, conversation: Conversation, mode: Mode, by: str, message: str, wait_s: float | None
+    turn: Turn, conversation: Conversation, mode: Mode, *, by: str, message: str, wait_s: float | None
 ) -> Upgrade | None:
     """Ask the customer's client for video; None when it does not advertise it: then nothing is asked."""
     session = turn.state.messaging.session_of(conversation.id)
@@ -139,7 +143,10 @@ def ask(
 
 
 def settle(turn: Turn, conversation: Conversation, upgrade_id: str | None, signal: UpgradeSignal) -> None:
-    """The client's answer; raises the platform's refusal for an upgrade that is none of theirs, or settled."""
+    """The client's answer.
+
+    Raises the platform's refusal for an upgrade that is none of theirs, or settled.
+    """
     upgrade = turn.state.messaging.upgrades.get(upgrade_id or "")
     if upgrade is None or upgrade.conversation_id != conversation.id:
         raise invalid_value("upgradeId", f"there is no upgrade {upgrade_id!r} in this conversation")
@@ -160,7 +167,7 @@ def answer_is_overdue(turn: Turn, upgrade_id: str) -> None:
 
 
 def connect(turn: Turn, conversation: Conversation, leg: Leg, by: str) -> None:
-    """Tell the customer that an agent is being found, on the accepted upgrade or, failing that, on a new one."""
+    """Tell the customer that an agent is being found, on the accepted upgrade or else on a new one."""
     upgrade = turn.state.messaging.upgrade_of(conversation.id, UpgradeState.ACCEPTED)
     if upgrade is None:
         upgrade = _keep(turn, conversation, conversation.mode, by, UpgradeState.CONNECTING)
@@ -179,10 +186,15 @@ def cancel(turn: Turn, conversation: Conversation, reason: str) -> None:
         _event(turn, conversation.id, "Ended", fields)
 
 
+def is_under_way(turn: Turn, conversation: Conversation) -> bool:
+    """Whether a video is asked for, prepared or running."""
+    states = (UpgradeState.REQUESTED, UpgradeState.ACCEPTED, UpgradeState.CONNECTING, UpgradeState.STARTED)
+    return turn.state.messaging.upgrade_of(conversation.id, *states) is not None
+
+
 def want(turn: Turn, conversation: Conversation) -> None:
     """The customer pressed "video"; raises the platform's 409 while one is asked for, prepared or running."""
-    states = (UpgradeState.REQUESTED, UpgradeState.ACCEPTED, UpgradeState.CONNECTING, UpgradeState.STARTED)
-    if turn.state.messaging.upgrade_of(conversation.id, *states) is not None:
+    if is_under_way(turn, conversation):
         raise conflict("A video is asked for, or running, already.")
     turn.tell(GuestWantsVideo(conversation.id))
 

@@ -42,7 +42,10 @@ class SessionSignal(Enum):
 
 @dataclass
 class Session:
-    """A guest, known by the token that their client chose. Several sockets may serve one session (two tabs)."""
+    """A guest, known by the token that their client chose.
+
+    Several sockets may serve one session (two tabs).
+    """
 
     token: str
     deployment_id: str

@@ -29,7 +29,10 @@ MISSING_PARAMETER = 4020
 
 
 class GuestSocket:
-    """Serves customers' clients. An unknown deployment is told by close code 4401, which browsers can read."""
+    """Serves customers' clients.
+
+    An unknown deployment is told by close code 4401, which browsers can read.
+    """
 
     name = "guest"
     template = "/v1"
@@ -69,7 +72,8 @@ def _act(
     frame: frames.ConfigureSession | frames.OnMessage | frames.Echo | frames.CloseSession,
 ) -> None:
     if isinstance(frame, frames.ConfigureSession):
-        return _configure(turn, socket, deployment_id, frame)
+        _configure(turn, socket, deployment_id, frame)
+        return
     session = turn.state.messaging.sessions.get(frame.token)
     if session is None or socket not in session.sockets or session.state is SessionState.CLOSED:
         raise Refusal(SESSION_NOT_FOUND, "session.not.found", "Configure the session on this socket first.")
@@ -94,7 +98,7 @@ def _configure(turn: Turn, socket: str, deployment_id: str, frame: frames.Config
 
 
 def _close(turn: Turn, session: Session) -> None:
-    machine.close(turn, session)
+    machine.close(session)
     conversation = machine.conversation_in(turn, session)
     if conversation is not None:
         conversations.end(turn, conversation, Purpose.CUSTOMER)

@@ -1,9 +1,9 @@
 """Who hears of what, as it happens.
 
-Theory of operation: a caller opens a channel, subscribes it to topics and connects to it; every change of a conversation
-goes to the channels that listen to one of its agents. A conversation that changes several times while one event is handled
-is sent once. A channel that nobody is connected to loses what happens. There is no machine of states here: a channel ends
-with its time, and is then unknown.
+Theory of operation: a caller opens a channel, subscribes it to topics and connects to it; every change of a
+conversation goes to the channels that listen to one of its agents. A conversation that changes several times
+while one event is handled is sent once. A channel that nobody is connected to loses what happens. There is no
+machine of states here: a channel ends with its time, and is then unknown.
 """
 
 from __future__ import annotations

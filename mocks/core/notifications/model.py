@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass
 class Channel:
-    """A channel of one caller. `socket` is None until they connect, and what happens meanwhile is lost, as at the vendor."""
+    """A channel of one caller.
+
+    `socket` is None until they connect, and what happens meanwhile is lost, as at the vendor.
+    """
 
     id: str
     owner_id: str

@@ -70,7 +70,10 @@ def _own(turn: Turn, call: Call[Any]) -> Channel:
 
 
 class ChannelSocket:
-    """The socket of a channel. The channel's id is the key to it, as at the vendor; a second socket takes over."""
+    """The socket of a channel.
+
+    The channel's id is the key to it, as at the vendor; a second socket takes over.
+    """
 
     name = "notifications"
     template = "/notifications/channels/{channelId}"

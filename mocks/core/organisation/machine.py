@@ -1,8 +1,9 @@
 """What users do to their availability, and what work does to it.
 
-Theory of operation: presence is free choice; routing status follows it and the work. On Queue with nothing to do is IDLE,
-and the moment is kept, since the longest idle agent gets the next engagement. The first leg that rings or connects makes
-INTERACTING, the end of the last one lets go. Who leaves the queue in between goes OFF_QUEUE when the work is done.
+Theory of operation: presence is free choice; routing status follows it and the work. On Queue with nothing to
+do is IDLE, and the moment is kept, since the longest idle agent gets the next engagement. The first leg that
+rings or connects makes INTERACTING, the end of the last one lets go. Who leaves the queue in between goes
+OFF_QUEUE when the work is done.
 """
 
 from __future__ import annotations

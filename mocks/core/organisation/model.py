@@ -1,4 +1,7 @@
-"""The people and settings of an organisation: users, skills, contact types, media policies, deployments, contacts."""
+"""The people and settings of an organisation.
+
+Users, skills, contact types, media policies, deployments, contacts.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ class Presence(StrEnum):
 
 
 class RoutingStatus(Enum):
-    """What routing makes of a user. The last one prints as INTERACTING too: busy, and going off the queue afterwards."""
+    """What routing makes of a user.
+
+    The last one prints as INTERACTING too: busy, and going off the queue afterwards.
+    """
 
     OFF_QUEUE = "OFF_QUEUE"
     IDLE = "IDLE"

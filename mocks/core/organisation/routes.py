@@ -22,7 +22,7 @@ from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response
 
 EDIT_USERS = "User > User > Edit"
-#: Guide CHAT, prerequisites. A guide names none for voice: the video one serves, as the type escalations start from.
+#: Guide CHAT, prerequisites. No guide names one for voice: the one for video serves.
 EDIT_CONTACT_TYPES = {
     ChannelType.CHAT: "Contact Types > Chat > Edit",
     ChannelType.VIDEO: "Contact Types > Video > Edit",

@@ -1,12 +1,13 @@
 """Which agent gets which customer.
 
-Theory of operation: a conversation that wants an agent is an engagement in exactly one queue; entering another queue leaves
-the first. WAITING engagements are offered by priority, then by age, each to the agent who is longest idle among the queue's
-members who are On Queue, free, hold every skill that the queue asks for on this medium (and the routing rule's), and, for
-video, have video enabled. An agent who is in the conversation already comes first and need not be free. The offer rings
-(ALERTING) until it is answered or declined; who declined is not asked again for this engagement. Skills are looked at when
-the offer is made, not before. Whoever waits longer than allowed is TIMED_OUT.
-Rings that nobody answers go on for ever; the no-answer timer is not there yet.
+Theory of operation: a conversation that wants an agent is an engagement in exactly one queue; entering
+another queue leaves the first. WAITING engagements are offered by priority, then by age, each to the agent
+who is longest idle among the queue's members who are On Queue, free, hold every skill that the queue asks for
+on this medium (and the routing rule's), and, for video, have video enabled. An agent who is in the
+conversation already comes first and need not be free. The offer rings (ALERTING) until it is answered or
+declined; who declined is not asked again for this engagement. Skills are looked at when the offer is made,
+not before. Whoever waits longer than allowed is TIMED_OUT. Rings that nobody answers go on for ever; the no-
+answer timer is not there yet.
 """
 
 from __future__ import annotations
@@ -88,7 +89,11 @@ def leave(turn: Turn, conversation_id: str) -> None:
 def could_serve(turn: Turn, conversation: Conversation, queue_id: str, media: MediaType) -> bool:
     """Whether somebody could be offered such an engagement now."""
     queue = turn.state.routing.queues[queue_id]
-    return bool(_candidates(turn, conversation, queue, media, demanded(queue, media, None), set()))
+    return bool(
+        _candidates(
+            turn, conversation, queue, media=media, skills=demanded(queue, media, None), declined_by=set()
+        )
+    )
 
 
 def assign(turn: Turn, _fact: AgentsChanged) -> None:
@@ -97,7 +102,9 @@ def assign(turn: Turn, _fact: AgentsChanged) -> None:
     for entry in sorted(waiting, key=lambda one: (-one.priority, one.entered)):
         conversation = turn.state.conversations.get(entry.conversation_id)
         queue = turn.state.routing.queues[entry.queue_id]
-        found = _candidates(turn, conversation, queue, entry.media, entry.skills, entry.declined_by)
+        found = _candidates(
+            turn, conversation, queue, media=entry.media, skills=entry.skills, declined_by=entry.declined_by
+        )
         if found:
             _offer(turn, conversation, entry, found[0])
 
@@ -106,6 +113,7 @@ def _candidates(
     turn: Turn,
     conversation: Conversation,
     queue: Queue,
+    *,
     media: MediaType,
     skills: dict[str, float],
     declined_by: set[str],
@@ -165,7 +173,10 @@ def answered(turn: Turn, fact: LegAnswered) -> None:
 
 
 def leg_ended(turn: Turn, fact: LegEnded) -> None:
-    """The customer gave up, which ends the wait; or the agent declined, and the customer waits on for somebody else."""
+    """The customer gave up, which ends the wait.
+
+    Or the agent declined, and the customer waits on for somebody else.
+    """
     entry = turn.state.routing.live_entry(fact.conversation_id)
     if entry is None:
         return
