@@ -15,8 +15,8 @@ MODULES = sorted(PAGES.glob("*/*.js"))
 TEXTS = [*DOCUMENTS, *MODULES, *sorted(PAGES.glob("*/*.css"))]
 LOCATORS = {
     "customer": """
-        launcher status notice transcript message message_input send upgrade prompt prompt_accept prompt_decline
-        remote_video local_video mute_audio mute_video end_video play
+        launcher status notice transcript message message_input send upgrade prompt prompt_accept
+        prompt_decline remote_video local_video mute_audio mute_video end_video play
     """,
     "agent": """
         email password sign_in on_queue status notice alert alert_kind answer decline transcript message
@@ -127,6 +127,8 @@ def test_every_drawing_that_a_module_asks_for_is_in_the_document(document):
     (entry,) = document.references("script", "src")
     sources = "".join(path.read_text() for path in reachable_from(document.path.parent / entry))
     asked = set(re.findall(r'\bicon\("([a-z-]+)"\)', sources))
+    for table in re.findall(r"ICONS = \{(.*?)\}", sources):
+        asked |= set(re.findall(r'"([a-z-]+)"', table))
     assert {f"icon-{name}" for name in asked} <= set(document.attributes("id"))
 
 
