@@ -74,6 +74,11 @@ function entryOf({ from, name, time, text }) {
   const isOwn = from === "agent";
   const author = name ?? (from === "workflow" ? "Assistant" : "Customer");
   const head = make("p", { class: "entry-head" }, make("span", { text: author }), timeOf(time));
-  const body = make("article", { "aria-label": `Message from ${author}` }, head, make("p", { class: "entry-text", text }));
+  const body = make(
+    "article",
+    { "aria-label": `Message from ${author}` },
+    head,
+    make("p", { class: "entry-text", text }),
+  );
   return make("li", { class: isOwn ? "entry own" : "entry" }, body);
 }

@@ -52,7 +52,9 @@ export class Desk {
       .on("presence", () => this.#togglePresence())
       .on("select", (id) => this.#select(id))
       .on("answer", (leg) => this.#answer(leg))
-      .on("decline", (leg) => this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" })))
+      .on("decline", (leg) =>
+        this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" })),
+      )
       .on("finish", () => this.#finishInteraction());
     this.#conversation.on("text", (text) => this.#attempt(() => this.#send(text)));
     this.#video
@@ -154,7 +156,9 @@ export class Desk {
     const conversations = [...this.#live.values()];
     const selected = this.#live.get(this.#selected);
     const ringing = conversations.flatMap((conversation) =>
-      legsOf(conversation, this.#me.id).filter(isRinging).map((leg) => ({ ...leg, customer: nameOf(conversation) })),
+      legsOf(conversation, this.#me.id)
+        .filter(isRinging)
+        .map((leg) => ({ ...leg, customer: nameOf(conversation) })),
     );
     this.#view.showInteractions(conversations, this.#selected);
     this.#view.showAlerts(ringing);
@@ -170,7 +174,9 @@ export class Desk {
       return true;
     } catch (error) {
       if (!(error instanceof Refused || error instanceof TypeError)) throw error;
-      this.#view.notice.show(error instanceof Refused ? error.message : "The platform cannot be reached. Try again.");
+      this.#view.notice.show(
+        error instanceof Refused ? error.message : "The platform cannot be reached. Try again.",
+      );
       return false;
     }
   }

@@ -117,7 +117,8 @@ export class VideoDesk extends Emitter {
   #showConnection({ name }, state) {
     if (state === "connected") this.emit("activity", `On video with ${name}`);
     if (state === "disconnected") this.emit("activity", "Reconnecting video…");
-    if (state === "failed") this.emit("trouble", "Video cannot get through: the connection timed out. Your chat goes on.");
+    if (state === "failed")
+      this.emit("trouble", "Video cannot get through: the connection timed out. Your chat goes on.");
   }
 
   /** Pause both directions of the picture and the sound, and let the platform know. */

@@ -73,7 +73,11 @@ export class View extends Emitter {
     fillTerms(this.#part("attributes"), attributes);
     show(this.#part("attributes"), attributes.length > 0);
     show(this.#part("attributes-empty"), !attributes.length);
-    keep(this.#part("participants"), conversation.participants, { key: ({ id }) => id, create: () => make("li"), update: fillParticipant });
+    keep(this.#part("participants"), conversation.participants, {
+      key: ({ id }) => id,
+      create: () => make("li"),
+      update: fillParticipant,
+    });
   }
 
   #rowFor(id) {
@@ -81,16 +85,41 @@ export class View extends Emitter {
     const detail = make("span", { class: "row-detail" });
     const text = make("span", { class: "row-text" }, name, detail);
     const picture = make("span", { class: "avatar", "aria-hidden": "true" });
-    return make("li", {}, make("button", { class: "row", type: "button", onclick: () => this.emit("select", id) }, picture, text));
+    return make(
+      "li",
+      {},
+      make("button", { class: "row", type: "button", onclick: () => this.emit("select", id) }, picture, text),
+    );
   }
 
   #alertFor(leg) {
     const act = (name) => () => this.#ringing.has(leg.id) && this.emit(name, this.#ringing.get(leg.id));
-    const head = make("div", {}, make("h2", { class: "alert-kind", text: leg.kind }), make("p", { class: "alert-from", text: `from ${leg.customer}` }));
-    const answer = make("button", { class: "button", type: "button", text: "Answer", onclick: act("answer") });
-    const decline = make("button", { class: "button quiet", type: "button", text: "Decline", onclick: act("decline") });
+    const head = make(
+      "div",
+      {},
+      make("h2", { class: "alert-kind", text: leg.kind }),
+      make("p", { class: "alert-from", text: `from ${leg.customer}` }),
+    );
+    const answer = make("button", {
+      class: "button",
+      type: "button",
+      text: "Answer",
+      onclick: act("answer"),
+    });
+    const decline = make("button", {
+      class: "button quiet",
+      type: "button",
+      text: "Decline",
+      onclick: act("decline"),
+    });
     const picture = make("span", { class: "alert-mark" }, icon(ICONS[leg.channel]));
-    return make("section", { class: "alert", role: "alertdialog", "aria-label": "Incoming interaction" }, picture, head, make("div", { class: "alert-actions" }, answer, decline));
+    return make(
+      "section",
+      { class: "alert", role: "alertdialog", "aria-label": "Incoming interaction" },
+      picture,
+      head,
+      make("div", { class: "alert-actions" }, answer, decline),
+    );
   }
 }
 
@@ -117,5 +146,7 @@ function fillParticipant(item, { name, purpose, endTime }) {
 
 function fillTerms(list, pairs) {
   const valueOf = (value) => (value instanceof Node ? value : String(value));
-  list.replaceChildren(...pairs.flatMap(([term, value]) => [make("dt", { text: term }), make("dd", {}, valueOf(value))]));
+  list.replaceChildren(
+    ...pairs.flatMap(([term, value]) => [make("dt", { text: term }), make("dd", {}, valueOf(value))]),
+  );
 }

@@ -22,7 +22,10 @@ guest
   .on("ready", () => widget.goOnline())
   .on("message", (message) => widget.addMessage(message))
   .on("typing", ({ type }) => widget.showTyping(type === "On"))
-  .on("refused", ({ text, tracingId }) => video.hasSent(tracingId) || widget.notify(`Message failed to send. ${text}`))
+  .on(
+    "refused",
+    ({ text, tracingId }) => video.hasSent(tracingId) || widget.notify(`Message failed to send. ${text}`),
+  )
   .on("closed", () => widget.addEvent("The conversation has ended. Write to start another."))
   .on("lost", () => widget.goOffline())
   .on("unavailable", () => widget.notify("Chat is not available on this page."));

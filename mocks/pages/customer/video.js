@@ -39,9 +39,7 @@ export class VideoUpgrade {
       .on("upgrade", () => this.#request())
       .on("accept", () => this.#accept())
       .on("decline", () => this.#decline());
-    widget.pane
-      .on("end", () => this.end())
-      .on("mute", ({ kind, muted }) => this.#mute(kind, muted));
+    widget.pane.on("end", () => this.end()).on("mute", ({ kind, muted }) => this.#mute(kind, muted));
     guest
       .on("upgrade", (upgrade) => this.#handle(upgrade))
       .on("message", ({ originatingEntity }) => originatingEntity === "Bot" && this.#stopAsking())
@@ -185,7 +183,10 @@ export class VideoUpgrade {
       this.#widget.clearNotice();
     }
     if (state === "disconnected") this.#widget.showActivity("Reconnecting video…");
-    if (state === "failed") this.#widget.notify("Video cannot get through on this network: the connection timed out. Your chat goes on.");
+    if (state === "failed")
+      this.#widget.notify(
+        "Video cannot get through on this network: the connection timed out. Your chat goes on.",
+      );
   }
 
   #mute(kind, muted) {

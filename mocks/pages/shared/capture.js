@@ -20,7 +20,8 @@ export class Capture extends Emitter {
     this.stream = stream;
     this.muted = { audio: false, video: false };
     this.selfView = planted("clone-left-running") ? stream.clone() : stream;
-    for (const track of stream.getTracks()) track.addEventListener("ended", () => this.emit("unplugged", track.kind));
+    for (const track of stream.getTracks())
+      track.addEventListener("ended", () => this.emit("unplugged", track.kind));
   }
 
   track(kind) {
@@ -44,16 +45,19 @@ export class Capture extends Emitter {
 }
 
 const ADVICE = {
-  blocked: "Your camera or microphone is blocked for this site. Allow both beside the address bar, then try again.",
+  blocked:
+    "Your camera or microphone is blocked for this site. Allow both beside the address bar, then try again.",
   dismissed: "The question about your camera was closed without an answer. Try again and choose Allow.",
   NotFoundError: "No camera or microphone was found. Plug one in, then try again.",
   NotReadableError: "Your camera or microphone is in use by another app. Close that app, then try again.",
-  NotSupportedError: "This browser cannot use a camera on this page. A current browser over a secure connection can.",
+  NotSupportedError:
+    "This browser cannot use a camera on this page. A current browser over a secure connection can.",
 };
 
 /** What to tell a person whose camera did not open, and what to do about it. */
 export function adviceFor(error) {
-  if (error.name !== "NotAllowedError") return ADVICE[error.name] ?? `Your camera could not be started (${error.name}).`;
+  if (error.name !== "NotAllowedError")
+    return ADVICE[error.name] ?? `Your camera could not be started (${error.name}).`;
   return /dismiss/i.test(error.message) ? ADVICE.dismissed : ADVICE.blocked;
 }
 

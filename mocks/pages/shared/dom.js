@@ -65,5 +65,7 @@ export function timeOf(iso) {
 /** Initials for a round picture: "Ana Lima" -> "AL". */
 export function initials(name) {
   const words = name.trim().split(/\s+/);
-  return [words[0], words.length > 1 ? words.at(-1) : ""].map((word) => word.charAt(0).toUpperCase()).join("");
+  return [words[0], words.length > 1 ? words.at(-1) : ""]
+    .map((word) => word.charAt(0).toUpperCase())
+    .join("");
 }

@@ -68,7 +68,8 @@ export class Guest extends Emitter {
   #receive(frame) {
     if (frame.class === "SessionResponse") this.emit("ready", frame.body);
     else if (frame.class === "StructuredMessage") this.#accept(frame.body);
-    else if (frame.code >= 400) this.emit("refused", { text: textOf(frame.body), tracingId: frame.tracingId });
+    else if (frame.code >= 400)
+      this.emit("refused", { text: textOf(frame.body), tracingId: frame.tracingId });
   }
 
   #accept(message) {

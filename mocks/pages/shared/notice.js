@@ -11,9 +11,15 @@ export class Notice {
   }
 
   show(text) {
-    const dismiss = make("button", { class: "icon-button", type: "button", "aria-label": "Dismiss" }, icon("close"));
+    const dismiss = make(
+      "button",
+      { class: "icon-button", type: "button", "aria-label": "Dismiss" },
+      icon("close"),
+    );
     dismiss.addEventListener("click", () => this.clear());
-    this.#place.replaceChildren(make("div", { class: "notice-row" }, icon("alert"), make("p", { text }), dismiss));
+    this.#place.replaceChildren(
+      make("div", { class: "notice-row" }, icon("alert"), make("p", { text }), dismiss),
+    );
   }
 
   clear() {

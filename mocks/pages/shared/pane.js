@@ -98,8 +98,16 @@ export class Pane extends Emitter {
   }
 
   #addTile(peer) {
-    const video = make("video", { playsinline: "", "aria-label": TITLES[peer.role] ?? `Video of ${peer.name}` });
-    const muted = make("span", { class: "tile-muted", title: "Microphone muted" }, icon("mic-off"), make("span", { class: "unseen", text: "muted" }));
+    const video = make("video", {
+      playsinline: "",
+      "aria-label": TITLES[peer.role] ?? `Video of ${peer.name}`,
+    });
+    const muted = make(
+      "span",
+      { class: "tile-muted", title: "Microphone muted" },
+      icon("mic-off"),
+      make("span", { class: "unseen", text: "muted" }),
+    );
     const paused = make("p", { class: "tile-paused", text: `${peer.name} has paused the camera` });
     const name = make("figcaption", { class: "tile-name", text: peer.name }, muted);
     const tile = make("figure", { class: "tile", "data-leg": peer.leg }, video, paused, name);

@@ -46,7 +46,8 @@ export class Peer extends Emitter {
   /** Take the peer's offer or answer. */
   describe(type, sdp) {
     return this.#unlessClosed(async () => {
-      const collides = type === "offer" && (this.#makingOffer || this.#connection.signalingState !== "stable");
+      const collides =
+        type === "offer" && (this.#makingOffer || this.#connection.signalingState !== "stable");
       this.#ignoringOffer = collides && !this.#isNewcomer;
       if (this.#ignoringOffer) return;
       await this.#connection.setRemoteDescription({ type, sdp });
@@ -78,7 +79,9 @@ export class Peer extends Emitter {
   #watch() {
     const connection = this.#connection;
     connection.addEventListener("negotiationneeded", () => this.#offer());
-    connection.addEventListener("icecandidate", ({ candidate }) => this.#send("candidate", { candidate: candidate?.toJSON() ?? null }));
+    connection.addEventListener("icecandidate", ({ candidate }) =>
+      this.#send("candidate", { candidate: candidate?.toJSON() ?? null }),
+    );
     connection.addEventListener("track", ({ track }) => this.#receive(track));
     connection.addEventListener("connectionstatechange", () => this.#changeState());
   }
