@@ -25,6 +25,17 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")  # noqa: TID251
 
 
+#: Ends a line that a kill cut off, so that what is written next stands on a line of its own.
+AFTER_A_CUT = b"...cut\n"
+
+
+def _is_cut(path: Path) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return file.read() not in (b"", b"\n")
+
+
 class Journal:
     """Appends events; several processes may share one file, since each line is a single O_APPEND write."""
 
@@ -43,8 +54,10 @@ class Journal:
         """Write one event. Secrets are blanked here, so that nothing later can leak them."""
         self._sequence += 1
         head = {"v": FORMAT_VERSION, "at": utc_now(), "worker": self._worker, "seq": self._sequence}
-        line = json.dumps({**head, "event": event, **redact(fields)}, ensure_ascii=False) + "\n"
-        os.write(self._open(), line.encode("utf-8", errors="replace"))
+        text = json.dumps({**head, "event": event, **redact(fields)}, ensure_ascii=False) + "\n"
+        line = text.encode("utf-8", errors="replace")
+        if os.write(self._open(), line) != len(line):
+            raise OSError(f"{self.folder / NAME}: a line was cut off; is the disk full?")
 
     def close(self) -> None:
         """Close the file; a later append opens it again."""
@@ -57,6 +70,8 @@ class Journal:
             self.folder.mkdir(parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._descriptor = os.open(self.folder / NAME, flags, 0o644)
+            if _is_cut(self.folder / NAME):
+                os.write(self._descriptor, AFTER_A_CUT)
         return self._descriptor
 
 
@@ -72,9 +87,9 @@ class Entry:
 
 
 def read(folder: Path) -> Iterator[Entry]:
-    """Yield the journal's entries; a last line cut off by a kill is left out.
+    """Yield the journal's entries; a line cut off by a kill is left out.
 
-    Raises UnreadableJournal when there is none, or a line before the last is damaged.
+    Raises UnreadableJournal when there is none, or a line is damaged in any other way.
     """
     path = folder / NAME
     try:
@@ -84,11 +99,12 @@ def read(folder: Path) -> Iterator[Entry]:
     for number, line in enumerate(lines, start=1):
         if not line:
             continue
+        whole = line.removesuffix(AFTER_A_CUT.rstrip())
         try:
-            yield _entry(json.loads(line))
+            yield _entry(json.loads(whole))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            if number >= len(lines):
-                return
+            if number == len(lines) or whole != line:
+                continue
             raise UnreadableJournal(f"{path.name}, line {number}: {error}") from error
 
 

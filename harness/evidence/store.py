@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 from harness.evidence.redaction import redact, redact_text
 from harness.model import EvidenceItem
 
-TEXT_TYPES = ("text/", "application/json", "+json", "application/sdp")
+#: What of a media type tells that its content is text, in which secrets can be found.
+TEXT_TYPES = ("text/", "json", "xml", "sdp", "javascript", "yaml", "x-www-form-urlencoded")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class EvidenceStore:
@@ -34,9 +37,9 @@ class EvidenceStore:
         return self.put(text.encode(), media_type, label)
 
     def get(self, sha256: str) -> bytes | None:
-        """Return the content of that name, or None when it is not there."""
+        """Return the content of that name, or None when it is not there (or not such a name)."""
         path = self._folder / sha256
-        return path.read_bytes() if path.is_file() else None
+        return path.read_bytes() if _SHA256.fullmatch(sha256) and path.is_file() else None
 
     def _write(self, sha256: str, content: bytes) -> None:
         path = self._folder / sha256
