@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 #: Version of the journal and of run.json; the previous major stays readable.
 FORMAT_VERSION = "1.0"
 
-type_json = Any
-"""A JSON value. pydantic checks the outer shape; the fact's owner knows the inner one."""
+#: A JSON value. pydantic checks the outer shape; the owner of the fact knows the inner one.
+Json = Any
 
 
 class Value(BaseModel):
@@ -57,7 +57,7 @@ class Confidence(StrEnum):
 class Status(StrEnum):
     """What is known of a cell on a target. Waived and attested are overlays, never statuses."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"
     FAIL = "fail"
     NOT_APPLICABLE = "not_applicable"
     NOT_ASSESSED = "not_assessed"
@@ -130,7 +130,7 @@ class Requirement(Value):
     proved: tuple[Layer, ...] = ()
     proof: dict[Layer, tuple[Source, ...]]
     implies: tuple[str, ...] = ()
-    params: dict[str, type_json] = Field(default_factory=dict)
+    params: dict[str, Json] = Field(default_factory=dict)
     effective_on: str | None = None
     source: SourceRef
     note: str | None = None
@@ -147,7 +147,7 @@ class Requirement(Value):
 
 
 class Conflict(Value):
-    """A point on which guides (or a guide and the platform) disagree, and how the verdict is given (PLAT-C19)."""
+    """A point on which guides, or a guide and the platform, disagree, and how the verdict is given."""
 
     id: str
     topic: str
@@ -165,7 +165,7 @@ class Observation(Value):
 
     fact: str
     subject: str
-    value: type_json
+    value: Json
     source: Source
     phase: Phase
     at_s: float
@@ -213,10 +213,38 @@ class Finding(Value):
     waiver: str | None = None
 
 
+class StepResult(Value):
+    """One Gherkin step as it went: `passed`, `failed` or `skipped` (not reached)."""
+
+    keyword: str
+    text: str
+    verdict: Literal["passed", "failed", "skipped"]
+    duration_s: float
+
+
+class EvidenceItem(Value):
+    """A file in the run's evidence folder, named by its sha256: what it is and what it shows."""
+
+    sha256: str
+    media_type: str
+    label: str
+    bytes: int
+
+
 class ExampleResult(Value):
-    """The outcome of one Example: `passed`, `failed`, `not_assessed` or `error`, and what it caught."""
+    """The outcome of one Example: `passed`, `failed`, `not_assessed` or `error`, and what it caught.
+
+    `reason` is a code (`needs_turn`, `blocked_by WEB-T1`), `message` says what was expected, what was seen,
+    and what to do next; `repeat` is the command that runs this Example alone.
+    """
 
     name: str
+    rule: str = ""
+    feature: str = ""
+    message: str | None = None
+    repeat: str = ""
+    steps: tuple[StepResult, ...] = ()
+    observations: tuple[Observation, ...] = ()
     kind: ExampleKind
     verdict: Literal["passed", "failed", "not_assessed", "error"]
     reason: str | None = None
@@ -277,8 +305,19 @@ class Exit(Value):
     why: tuple[str, ...] = ()
 
 
+class Guide(Value):
+    """A guide: its key (`CHAT`), the folder of its features, its title."""
+
+    key: str
+    folder: str
+    title: str
+
+
 class Run(Value):
-    """Everything that a report may know: run.json, a pure function of the journal."""
+    """Everything that a report may know: run.json, a pure function of the journal.
+
+    `requirements` is the catalogue that the run was made with, so that an old run stays explainable.
+    """
 
     format_version: str = FORMAT_VERSION
     tool: Tool
@@ -289,10 +328,13 @@ class Run(Value):
     interrupted: bool
     shard: str | None = None
     command: tuple[str, ...] = ()
-    environment: dict[str, type_json] = Field(default_factory=dict)
+    environment: dict[str, Json] = Field(default_factory=dict)
     results: tuple[CellResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     metrics: tuple[Metric, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    evidence: dict[str, EvidenceItem] = Field(default_factory=dict)
     coverage: Coverage
     exit: Exit

@@ -1,0 +1,55 @@
+"""The client of the mock's control plane: time, faults, organisations, traffic; a live target has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from harness.wire import Wire
+
+
+class Stage:
+    """What no caller of the platform can do. Every method raises httpx.HTTPStatusError on a refusal."""
+
+    def __init__(self, wire: Wire, token: str) -> None:
+        self._client = httpx.Client(
+            base_url=wire.base_url, transport=wire.transport(), headers={"X-Stage-Token": token}
+        )
+
+    def close(self) -> None:
+        """Release the client's connections."""
+        self._client.close()
+
+    def load(self, organisation: str) -> dict[str, Any]:
+        """Start afresh with the named organisation and return its people, queues, flows and deployments."""
+        return dict(self._call("PUT", "organisation", {"name": organisation}))
+
+    def now(self) -> str:
+        """Platform time, ISO 8601 UTC."""
+        return str(self._call("GET", "clock")["now"])
+
+    def advance(self, seconds: float) -> str:
+        """Let platform time pass; due timers fire in order. Returns the new platform time."""
+        return str(self._call("POST", "clock", {"advance_s": seconds})["now"])
+
+    def plant(self, fault: dict[str, Any]) -> str:
+        """Plant a fault and return its id; a fault that nobody meets fails the scenario."""
+        return str(self._call("POST", "faults", fault)["id"])
+
+    def faults(self) -> list[dict[str, Any]]:
+        """All planted faults with how often each was met."""
+        return list(self._call("GET", "faults"))
+
+    def wire_log(self) -> list[dict[str, Any]]:
+        """The traffic so far, oldest first, without tokens."""
+        return list(self._call("GET", "wire"))
+
+    def hand_out_ice_servers(self, servers: list[dict[str, Any]]) -> None:
+        """Make the platform offer these STUN and TURN servers from now on."""
+        self._call("PUT", "ice-servers", servers)
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        response = self._client.request(method, f"/_stage/{path}", json=body)
+        response.raise_for_status()
+        return response.json() if response.content else None
