@@ -21,13 +21,17 @@ _PATTERNS = (
     re.compile(r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)[^\s/@\"']+(?=@)"),
     # Header lines.
     re.compile(r"(?im)\b((?:set-)?cookie:[ \t]*)[^\r\n\"\\]+"),
-    re.compile(r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"),
+    re.compile(
+        r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"
+    ),
     re.compile(r"(?i)\b((?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}"),
     re.compile(r"(?i)\b(x-[\w-]*(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
     # SDP, in a file of its own or inside a JSON string.
     re.compile(r"(a=(?:ice-pwd|crypto):)(?!\[redacted)[^\r\n\"\\]+"),
     # `"password": "…"` at any depth of quoting: the value ends with the quote that began it.
-    re.compile(rf"(?i)({_NAME}s?\\*[\"']?\s*[:=]\s*(?P<q>\\*[\"']))(?!\[redacted)(?:(?!(?P=q))(?:\\.|[^\n]))+"),
+    re.compile(
+        rf"(?i)({_NAME}s?\\*[\"']?\s*[:=]\s*(?P<q>\\*[\"']))(?!\[redacted)(?:(?!(?P=q))(?:\\.|[^\n]))+"
+    ),
     # `password=…` and `?token=…`; with a colon only for words that no sentence puts before one.
     re.compile(rf"(?i)({_NAME}(?:=|%3D))(?!\[redacted|[\"'\\])[^\s&;,\"'\\<>)]+"),
     re.compile(

@@ -12,7 +12,7 @@ from typing import Any
 
 
 @dataclass
-class Refusal(Exception):  # noqa: N818 - it is an answer, not a mistake of the mock
+class Refusal(Exception):
     """What the platform answers in place of doing as asked.
 
     Status, code and message as in API.md, "Errors".

@@ -27,7 +27,7 @@ from mocks.shells.host import Host
 HOST = "127.0.0.1"
 
 
-class PortTaken(Exception):  # noqa: N818 - a fact about the machine
+class PortTaken(Exception):
     """Something else listens on the port that was asked for."""
 
     def __init__(self, port: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 
-class SocketClosedByPlatform(Exception):  # noqa: N818 - it is news, not a mistake
+class SocketClosedByPlatform(Exception):
     """The platform closed the socket; `code` and `reason` as in RFC 6455, section 7.4."""
 
     def __init__(self, code: int, reason: str) -> None:
@@ -14,7 +14,7 @@ class SocketClosedByPlatform(Exception):  # noqa: N818 - it is news, not a mista
         self.reason = reason
 
 
-class SocketRefused(Exception):  # noqa: N818 - as above
+class SocketRefused(Exception):
     """The platform answered the handshake with an HTTP status."""
 
     def __init__(self, status: int) -> None:
