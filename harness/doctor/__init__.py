@@ -48,22 +48,24 @@ def _examine_browser(program: Program, root: Path) -> list[Diagnosis]:
     """Look at one browser in a child process; what it did not come to say was not tried, and says why."""
     from harness.doctor.browsers import PROBES
 
-    said, reason = _said(program, root)
+    said, reason, mend = _said(program, root)
     told = {diagnosis.name: diagnosis for diagnosis in said}
-    return [told.get(probe.name) or probe.not_tried(reason) for probe in PROBES[program]]
+    return [told.get(probe.name) or probe.not_tried(reason, mend) for probe in PROBES[program]]
 
 
-def _said(program: Program, root: Path) -> tuple[list[Diagnosis], str]:
+def _said(program: Program, root: Path) -> tuple[list[Diagnosis], str, str]:
+    """What the child said, and why it did not say the rest, with what to do about that."""
     command = [sys.executable, "-m", "harness.doctor.browsers", program, str(root)]
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
         try:
             output, errors = child.communicate(timeout=BROWSERS_WITHIN_S)
-            reason = (errors.strip().splitlines() or ["its probes ended early"])[-1]
+            reason, mend = (errors.strip().splitlines() or ["its probes ended early"])[-1], "try again"
         except subprocess.TimeoutExpired:
             # The browser is a child of Playwright's driver, which ends it when its own parent is gone.
             child.kill()
             output, _ = child.communicate()
             reason = f"no answer within {BROWSERS_WITHIN_S:.0f} s"
-    return [Diagnosis(**json.loads(line)) for line in output.splitlines()], reason
+            mend = f"try again when the machine is less busy; if that does not help, install {program} anew"
+    return [Diagnosis(**json.loads(line)) for line in output.splitlines()], reason, mend
