@@ -125,7 +125,9 @@ def _check_places(where: str, *groups: tuple[str, set[str]]) -> None:
         for tag in sorted(tags):
             allowed = PLACES.get(tag.partition(".")[0], set())
             if allowed and place not in allowed:
-                raise UnknownTag(f"{where}: @{tag} belongs on the {' or '.join(sorted(allowed))}, not on the {place}")
+                raise UnknownTag(
+                    f"{where}: @{tag} belongs on the {' or '.join(sorted(allowed))}, not on the {place}"
+                )
 
 
 def _one(tags: Iterable[str], head: str, where: str) -> str:

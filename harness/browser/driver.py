@@ -33,6 +33,11 @@ CHROMIUM_ARGUMENTS = (
     "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows",
     "--use-fake-device-for-media-stream",
+    # This switch replaces Playwright's list, so what of that matters here is said again. The omnibox pop-ups
+    # are pages of their own, made anew for each context: without them one costs 0.3 s less of a core.
+    "--disable-features=AutoDeElevate,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,"
+    "HttpsUpgrades,LensOverlay,MediaRouter,OptimizationHints,PaintHolding,Translate,"
+    "WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxPopup",
 )
 FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "media.navigator.streams.fake": True,

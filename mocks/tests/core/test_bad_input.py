@@ -258,7 +258,11 @@ def test_spoilt_field(world, route, field, body):
         ),
         ("routing/rules/{ruleId}", {**RULE, "id": "other"}, "id"),
         ("routing/rules/{ruleId}", {**RULE, "contactTypeIds": ["none"]}, "contactTypeIds.0"),
-        ("routing/rules/{ruleId}", {**RULE, "skillRequirement": {"skillId": "x"}}, "skillRequirement.skillId"),
+        (
+            "routing/rules/{ruleId}",
+            {**RULE, "skillRequirement": {"skillId": "x"}},
+            "skillRequirement.skillId",
+        ),
         ("routing/rules/{ruleId}", {**RULE, "targetQueue": {"id": "none"}}, "targetQueue.id"),
         ("flows/{flowId}", {**FLOW, "id": "other"}, "id"),
         ("flows/{flowId}", {**FLOW, "start": "video-chat"}, "start"),
