@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harness.api.rest import Refused
 from harness.browser.problems import BrowserMissing, BrowserProblem
+from harness.media.pressure import starved
 from harness.model import Phase
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired
@@ -35,6 +36,14 @@ def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | No
     if error is None:
         return _ended(scene, caught)
     return _went_wrong(error, phase, scene, caught, target)
+
+
+def excuse_starved(outcome: Outcome, pressure: float) -> Outcome:
+    """A picture that did not come in time on a machine without time is no verdict on anybody: error, exit 4."""
+    if outcome.verdict not in ("failed", "error") or not starved(pressure):
+        return outcome
+    message = f"something waited for a processor {pressure:.0%} of the time; run again on a quieter machine"
+    return Outcome("error", "starved", f"{message}. {outcome.message}", outcome.caught)
 
 
 def _code(error: BrowserProblem) -> str:
