@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 #: Version of the journal and of run.json; the previous major stays readable.
 FORMAT_VERSION = "1.0"
 
-type_json = Any
-"""A JSON value. pydantic checks the outer shape; the fact's owner knows the inner one."""
+#: A JSON value. pydantic checks the outer shape; the owner of the fact knows the inner one.
+Json = Any
 
 
 class Value(BaseModel):
@@ -130,7 +130,7 @@ class Requirement(Value):
     proved: tuple[Layer, ...] = ()
     proof: dict[Layer, tuple[Source, ...]]
     implies: tuple[str, ...] = ()
-    params: dict[str, type_json] = Field(default_factory=dict)
+    params: dict[str, Json] = Field(default_factory=dict)
     effective_on: str | None = None
     source: SourceRef
     note: str | None = None
@@ -165,7 +165,7 @@ class Observation(Value):
 
     fact: str
     subject: str
-    value: type_json
+    value: Json
     source: Source
     phase: Phase
     at_s: float
@@ -234,8 +234,8 @@ class EvidenceItem(Value):
 class ExampleResult(Value):
     """The outcome of one Example: `passed`, `failed`, `not_assessed` or `error`, and what it caught.
 
-    `reason` is a code (`needs_turn`, `blocked_by WEB-T1`), `message` says what was expected, what was seen, and
-    what to do next; `repeat` is the command that runs this Example alone.
+    `reason` is a code (`needs_turn`, `blocked_by WEB-T1`), `message` says what was expected, what was seen,
+    and what to do next; `repeat` is the command that runs this Example alone.
     """
 
     name: str
@@ -328,7 +328,7 @@ class Run(Value):
     interrupted: bool
     shard: str | None = None
     command: tuple[str, ...] = ()
-    environment: dict[str, type_json] = Field(default_factory=dict)
+    environment: dict[str, Json] = Field(default_factory=dict)
     results: tuple[CellResult, ...] = ()
     findings: tuple[Finding, ...] = ()
     metrics: tuple[Metric, ...] = ()

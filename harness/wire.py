@@ -7,7 +7,7 @@ from typing import Protocol
 import httpx
 
 
-class SocketClosedByPeer(Exception):  # noqa: N818 - it is news, not a mistake
+class SocketClosedByPeer(Exception):
     """The other side closed the socket; `code` and `reason` as in RFC 6455, section 7.4."""
 
     def __init__(self, code: int, reason: str) -> None:

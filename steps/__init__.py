@@ -1,0 +1,1 @@
+"""Sentences: one module for each noun of the domain, each sentence once."""

@@ -1,0 +1,42 @@
+"""An administrator, who reads and changes flows, contact types and queues as in the admin screens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harness.api.rest import Caller
+from harness.wire import Wire
+
+
+class Administrator:
+    """A signed-in administrator."""
+
+    def __init__(self, wire: Wire, email: str, password: str) -> None:
+        self._caller = Caller(wire)
+        self._caller.sign_in(email, password)
+
+    def contact_type(self, channel: str) -> dict[str, Any]:
+        """Return the contact type of that channel (`VIDEO`, `VOICE`); raise LookupError without one."""
+        types = self._caller.get("/api/v2/contacttypes")["entities"]
+        found = next((t for t in types if t["channelType"] == channel), None)
+        if found is None:
+            raise LookupError(
+                f"expected a contact type of channel {channel}, saw {[t['name'] for t in types]}"
+            )
+        return dict(found)
+
+    def target_escalation(self, contact_type: str) -> dict[str, Any]:
+        """Point every transfer of the escalation flow to that contact type; return the flow."""
+        flows = self._caller.get("/api/v2/flows")["entities"]
+        for summary in flows:
+            flow = self._caller.get(f"/api/v2/flows/{summary['id']}")
+            transfers = [b for b in flow["blocks"].values() if b["type"] == "transfer"]
+            if transfers:
+                for block in transfers:
+                    block["configuration"]["contactTypeId"] = contact_type
+                return dict(self._caller.put(f"/api/v2/flows/{flow['id']}", flow))
+        raise LookupError(f"expected a flow with a transfer, saw {[flow['name'] for flow in flows]}")
+
+    def leave(self) -> None:
+        """Release the connections."""
+        self._caller.close()

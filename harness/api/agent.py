@@ -1,0 +1,89 @@
+"""An agent on the platform's interfaces: signs in, goes on queue, is alerted, answers, writes, ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harness.api.frames import Frame, Frames
+from harness.api.rest import Caller
+from harness.wire import Wire
+
+#: The kind of an alert -> the key of its legs in a participant.
+LEGS = {"message": "messages", "chat": "chats", "voice": "calls", "video": "videos"}
+
+Conversation = dict[str, Any]
+
+
+class AgentSession:
+    """One signed-in agent with a notification channel."""
+
+    def __init__(self, wire: Wire, email: str, password: str) -> None:
+        self._caller = Caller(wire)
+        self._caller.sign_in(email, password)
+        self.user = str(self._caller.get("/api/v2/users/me")["id"])
+        self._topic = f"v2.users.{self.user}.conversations"
+        channel = self._caller.post("/api/v2/notifications/channels", {})
+        topics = [{"id": self._topic}, {"id": f"v2.users.{self.user}.mediaupgrades"}]
+        self._caller.put(f"/api/v2/notifications/channels/{channel['id']}/subscriptions", topics)
+        self._frames = Frames(wire.connect(channel["connectUri"]))
+
+    def go_on_queue(self) -> None:
+        """Become available for routing."""
+        presence = {"presenceDefinition": {"systemPresence": "On Queue"}}
+        self._caller.patch(f"/api/v2/users/{self.user}/presences/purecloud", presence)
+
+    def alert(self, within_s: float, *kinds: str) -> tuple[str, Conversation]:
+        """Wait for an alert of one of these kinds (of any); return its kind and conversation.
+
+        Raises Expired when none comes in time.
+        """
+        wanted = kinds or tuple(LEGS)
+        what = f"an alert for {' or '.join(wanted)}"
+        frame = self._frames.first(lambda f: any(self._alerting(f, k) for k in wanted), within_s, what)
+        return next(k for k in wanted if self._alerting(frame, k)), frame["eventBody"]
+
+    def alerts(self) -> set[str]:
+        """The kinds of everything that has alerted so far."""
+        return {kind for frame in self._frames.drain() for kind in LEGS if self._alerting(frame, kind)}
+
+    def answer(self, kind: str, conversation: Conversation) -> None:
+        """Answer the alerting leg of that kind."""
+        self._leg_to("connected", kind, conversation)
+
+    def end(self, kind: str, conversation: Conversation) -> None:
+        """Disconnect the leg of that kind."""
+        self._leg_to("disconnected", kind, conversation)
+
+    def conversation(self, conversation: str) -> Conversation:
+        """Read a conversation as it is now."""
+        return dict(self._caller.get(f"/api/v2/conversations/{conversation}"))
+
+    def transcript(self, conversation: str) -> list[dict[str, Any]]:
+        """Everything that was written, oldest first."""
+        return list(self._caller.get(f"/api/v2/conversations/{conversation}/transcript")["entities"])
+
+    def leave(self) -> None:
+        """Close the notification socket and the connections."""
+        self._frames.close()
+        self._caller.close()
+
+    def _alerting(self, frame: Frame, kind: str) -> bool:
+        if frame.get("topicName") != self._topic:
+            return False
+        return any(leg["state"] == "alerting" for leg in self._legs(frame["eventBody"], kind))
+
+    def _legs(self, conversation: Conversation, kind: str) -> list[dict[str, Any]]:
+        own = self._self(conversation)
+        return list(own.get(LEGS[kind], [])) if own else []
+
+    def _self(self, conversation: Conversation) -> dict[str, Any] | None:
+        return next((p for p in conversation["participants"] if p.get("userId") == self.user), None)
+
+    def _leg_to(self, state: str, kind: str, conversation: Conversation) -> None:
+        now = self.conversation(conversation["id"])
+        own = self._self(now)
+        legs = self._legs(now, kind)
+        if own is None or not legs:
+            raise LookupError(f"expected a {kind} leg of this agent, saw none in conversation {now['id']}")
+        path = f"/api/v2/conversations/{now['id']}/participants/{own['id']}/communications/{legs[-1]['id']}"
+        self._caller.patch(path, {"state": state})

@@ -1,0 +1,93 @@
+"""A customer on the guest's socket: configures the session, writes, negotiates the upgrade to video."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from harness.api.frames import Frame, Frames
+from harness.wire import Wire
+
+#: What a messenger advertises when it can be upgraded (guide WEB, section 1).
+VIDEO_MANIFEST = {"sdkVersion": "4.2.0", "allowMediaUpgrade": True, "mediaTypes": ["chat", "video"]}
+PLAIN_MANIFEST = {"sdkVersion": "4.2.0", "mediaTypes": ["chat"]}
+
+
+class Guest:
+    """One guest session; the token is the client's own and names the session."""
+
+    def __init__(self, wire: Wire, deployment: str, name: str, manifest: dict[str, Any]) -> None:
+        self._token = str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{name}.{deployment}"))
+        self._frames = Frames(wire.connect(f"/v1?deploymentId={deployment}"))
+        self._frames.send(
+            {
+                "action": "configureSession",
+                "deploymentId": deployment,
+                "token": self._token,
+                "capabilities": manifest,
+                "customer": {"displayName": name},
+            }
+        )
+        self._frames.first(lambda f: f.get("class") == "SessionResponse", 5.0, f"{name}'s session")
+
+    def say(self, text: str) -> None:
+        """Write into the chat."""
+        self._message({"type": "Text", "text": text})
+
+    def answer(self, upgrade: dict[str, Any], answer: str) -> None:
+        """Answer a request for video: `Accepted`, `Declined` or `Failed`."""
+        self._event({"type": answer, "upgradeId": upgrade["upgradeId"]})
+
+    def request_video(self) -> None:
+        """Ask for video as the messenger's own button does."""
+        self._event({"type": "Request", "mediaType": "video"})
+
+    def end_video(self, communication: str) -> None:
+        """End the video leg; the chat goes on."""
+        self._event({"type": "Ended", "communicationId": communication})
+
+    def told(self) -> list[str]:
+        """Every text that came from the other side, oldest first."""
+        return [str(f["body"]["text"]) for f in self._frames.drain() if _is_text(f)]
+
+    def hear(self, text: str, within_s: float) -> None:
+        """Wait for that text from the other side; raise Expired when it does not come."""
+        self._frames.first(
+            lambda f: _is_text(f) and f["body"]["text"] == text, within_s, f'the text "{text}"'
+        )
+
+    def upgrade(self, kind: str, within_s: float) -> dict[str, Any]:
+        """Wait for an upgrade event of that type and return it; raise Expired when it does not come."""
+        frame = self._frames.first(lambda f: kind in _upgrades(f), within_s, f"a media upgrade {kind}")
+        return _upgrades(frame)[kind]
+
+    def upgrades(self) -> list[str]:
+        """The types of all upgrade events so far, oldest first."""
+        return [kind for frame in self._frames.drain() for kind in _upgrades(frame)]
+
+    def frames(self) -> list[Frame]:
+        """Every frame so far, oldest first."""
+        return self._frames.drain()
+
+    def leave(self) -> None:
+        """Close the socket, as a closed tab does."""
+        self._frames.close()
+
+    def _event(self, upgrade: dict[str, Any]) -> None:
+        event = {"eventType": "MediaUpgrade", "mediaUpgrade": upgrade}
+        self._message({"type": "Event", "events": [event]})
+
+    def _message(self, message: dict[str, Any]) -> None:
+        self._frames.send({"action": "onMessage", "token": self._token, "message": message})
+
+
+def _is_text(frame: Frame) -> bool:
+    body = frame.get("body")
+    return isinstance(body, dict) and body.get("type") == "Text" and body.get("direction") == "Outbound"
+
+
+def _upgrades(frame: Frame) -> dict[str, dict[str, Any]]:
+    body = frame.get("body")
+    events = body.get("events", []) if isinstance(body, dict) else []
+    upgrades = (event["mediaUpgrade"] for event in events if event.get("eventType") == "MediaUpgrade")
+    return {str(upgrade["type"]): upgrade for upgrade in upgrades}

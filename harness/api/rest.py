@@ -1,0 +1,67 @@
+"""A signed-in caller of the platform's REST interface."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from harness.wire import Wire
+
+
+class Refused(Exception):
+    """The platform refused a call: its status, code and message, in the vendor's error format."""
+
+    def __init__(self, method: str, path: str, status: int, body: Any) -> None:
+        detail = body if isinstance(body, dict) else {}
+        self.status = status
+        self.code = str(detail.get("code", ""))
+        self.message = str(detail.get("message", body))
+        super().__init__(f"{method} {path}: expected success, saw {status} {self.code}: {self.message}")
+
+
+class Caller:
+    """Calls the platform as somebody. Every method raises Refused unless the platform accepts."""
+
+    def __init__(self, wire: Wire) -> None:
+        self._client = httpx.Client(base_url=wire.base_url, transport=wire.transport(), timeout=10.0)
+
+    def sign_in(self, email: str, password: str) -> None:
+        """Obtain a person's token and use it from now on."""
+        form = {"grant_type": "password", "username": email, "password": password}
+        self._use(self._accepted(self._client.post("/oauth/token", data=form)))
+
+    def sign_in_client(self, client_id: str, secret: str) -> None:
+        """Obtain an OAuth client's token and use it from now on."""
+        form = {"grant_type": "client_credentials"}
+        self._use(self._accepted(self._client.post("/oauth/token", data=form, auth=(client_id, secret))))
+
+    def get(self, path: str, **params: Any) -> Any:
+        """GET a resource."""
+        return self._accepted(self._client.get(path, params=params))
+
+    def put(self, path: str, body: Any) -> Any:
+        """PUT a resource."""
+        return self._accepted(self._client.put(path, json=body))
+
+    def post(self, path: str, body: Any, **headers: str) -> Any:
+        """POST to a resource."""
+        return self._accepted(self._client.post(path, json=body, headers=headers))
+
+    def patch(self, path: str, body: Any) -> Any:
+        """PATCH a resource."""
+        return self._accepted(self._client.patch(path, json=body))
+
+    def close(self) -> None:
+        """Release the connections."""
+        self._client.close()
+
+    def _use(self, token: Any) -> None:
+        self._client.headers["Authorization"] = f"Bearer {token['access_token']}"
+
+    def _accepted(self, response: httpx.Response) -> Any:
+        content = response.json() if response.content else None
+        if response.is_success:
+            return content
+        request = response.request
+        raise Refused(request.method, request.url.path, response.status_code, content)

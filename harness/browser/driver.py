@@ -1,0 +1,167 @@
+"""Warm browsers: a process per identity (the camera is given at launch), a fresh context per person."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from playwright.sync_api import Browser, Error, Playwright, ViewportSize, sync_playwright
+
+from harness.browser import engines, instruments
+from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking
+from harness.browser.permissions import GRANTED, Permissions
+from harness.browser.problems import BrowserDied, BrowserMissing
+from harness.browser.tab import Tab
+from harness.media.camera import VGA, Shape, camera_file
+from harness.media.identity import Identity
+from harness.media.microphone import microphone_file
+
+#: Autoplay stays as users have it, and no flag answers permission prompts.
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+    "--use-fake-device-for-media-stream",
+)
+FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
+    "media.navigator.streams.fake": True,
+    "media.peerconnection.ice.loopback": True,
+    "media.peerconnection.ice.obfuscate_host_addresses": False,
+}
+VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
+LAUNCH_S = 20.0
+
+
+@dataclass(frozen=True)
+class Warm:
+    """A running browser, and in Chromium the camera file that only this process opens."""
+
+    browser: Browser
+    camera: Path | None
+
+
+class Browsers:
+    """All browsers of one worker, launched when first needed and kept; used from the main thread alone.
+
+    `cache` keeps the camera and microphone files between runs.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._manager = sync_playwright()
+        self._playwright: Playwright | None = None
+        self._warm: dict[tuple[object, ...], Warm] = {}
+        self._folder = Path(tempfile.mkdtemp(prefix="sightline-cameras-"))
+
+    def __enter__(self) -> Browsers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def open(
+        self,
+        identity: Identity,
+        browser: engines.Name = "chromium",
+        permissions: Permissions = GRANTED,
+        viewport: ViewportSize = VIEWPORT,
+        shape: Shape = VGA,
+    ) -> Tab:
+        """A fresh page of this identity, instruments in place; nothing is open in it yet.
+
+        Raises BrowserMissing, BrowserDied (it did not start), Unsupported (no such permission state there).
+        """
+        warm = self._warmed(identity, browser, permissions, shape)
+        try:
+            context = warm.browser.new_context(viewport=viewport)
+            context.add_init_script(instruments.script(identity, swap=browser == "firefox"))
+            page = context.new_page()
+            asking: Asking = EvaluateAsking(page) if browser == "firefox" else DevToolsAsking(context, page)
+        except Error as error:
+            raise BrowserDied(identity.name, "opening a page", error.message) from error
+        tab = Tab(identity, browser, context, page, asking)
+        tab.camera = warm.camera
+        if browser != "firefox":
+            tab.set_permissions(permissions)
+        return tab
+
+    def close(self) -> None:
+        """End every browser that was started here."""
+        for warm in self._warm.values():
+            if warm.browser.is_connected():
+                warm.browser.close()
+        self._warm.clear()
+        if self._playwright:
+            self._manager.__exit__(None, None, None)
+            self._playwright = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _warmed(self, identity: Identity, name: engines.Name, permissions: Permissions, shape: Shape) -> Warm:
+        firefox = name == "firefox"
+        key = (name, identity, permissions if firefox else shape)
+        known = self._warm.get(key)
+        if known and known.browser.is_connected():
+            return known
+        engine = engines.find(name, self._started())
+        if engine is None:
+            looked = ", ".join(engines.PROGRAMS.get(name, ()))
+            raise BrowserMissing(f"no {name}: neither Playwright's own build nor any of {looked} on the PATH")
+        try:
+            warm = (
+                self._firefox(engine, identity, permissions)
+                if firefox
+                else self._chromium(engine, identity, shape)
+            )
+        except Error as error:
+            raise BrowserDied(identity.name, f"starting {engine.executable}", error.message) from error
+        self._warm[key] = warm
+        return warm
+
+    def _chromium(self, engine: engines.Engine, identity: Identity, shape: Shape) -> Warm:
+        camera = self._own_copy(camera_file(identity, self._cache, shape), identity)
+        microphone = microphone_file(identity, self._cache)
+        files = (
+            f"--use-file-for-fake-video-capture={camera}",
+            f"--use-file-for-fake-audio-capture={microphone}",
+        )
+        browser = self._started().chromium.launch(
+            executable_path=engine.executable, args=[*CHROMIUM_ARGUMENTS, *files], timeout=LAUNCH_S * 1000
+        )
+        return Warm(browser, camera)
+
+    def _firefox(self, engine: engines.Engine, identity: Identity, permissions: Permissions) -> Warm:
+        tone: dict[str, str | float | bool] = {"media.navigator.audio.fake_frequency": identity.tone_hz}
+        browser = self._started().firefox.launch(
+            executable_path=engine.executable,
+            channel=engine.channel,
+            firefox_user_prefs=FIREFOX_PREFERENCES | tone | permissions.preferences(),
+            timeout=LAUNCH_S * 1000,
+        )
+        return Warm(browser, None)
+
+    def _own_copy(self, camera: Path, identity: Identity) -> Path:
+        """The camera under a name of this launch alone: an open file accuses nobody else's browser."""
+        place = self._folder / f"{identity.caller_id}-{len(self._warm)}{camera.suffix}"
+        try:
+            os.link(camera, place)
+        except OSError:
+            shutil.copyfile(camera, place)
+        return place
+
+    def _started(self) -> Playwright:
+        if self._playwright is None:
+            self._playwright = self._manager.__enter__()
+        return self._playwright

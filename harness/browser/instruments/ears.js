@@ -1,0 +1,101 @@
+// The tones of every remote audio track as its elements let it out, and of every audio track that is being sent.
+const heard = register();
+const WINDOW = 4096;
+// A tone is there when it carries this part of the loudness, and is louder than a whisper.
+const LEAST_SHARE = 0.15;
+const LEAST_POWER = 1e-6;
+const hann = Float32Array.from({ length: WINDOW }, (_, place) => 0.5 - 0.5 * Math.cos((2 * Math.PI * place) / WINDOW));
+
+function tonesIn(samples, sampleRate) {
+  const shaped = samples.map((value, place) => value * hann[place]);
+  const power = shaped.reduce((sum, value) => sum + value * value, 0) / WINDOW;
+  if (power < LEAST_POWER) return [[], power];
+  const there = Object.entries(config.tones).filter(([, hertz]) => toneShare(shaped, hertz / sampleRate, power) > LEAST_SHARE);
+  return [there.map(([callerId]) => Number(callerId)), power];
+}
+
+// Goertzel's filter: the share of the power that lies at one frequency (1 for a pure tone; a Hann window spreads it by 1.5).
+function toneShare(shaped, turns, power) {
+  const factor = 2 * Math.cos(2 * Math.PI * turns);
+  let [last, before] = [0, 0];
+  for (const value of shaped) [last, before] = [value + factor * last - before, last];
+  const energy = last * last + before * before - factor * last * before;
+  return (energy * 2 * 1.5) / (WINDOW * WINDOW * power);
+}
+
+function whyUnheard(track) {
+  const holders = videos.alive().filter(([, element]) => element.srcObject instanceof MediaStream && element.srcObject.getAudioTracks().includes(track));
+  if (!holders.length) return "detached";
+  const reasons = holders.map(([, element]) => {
+    if (element.paused) return "paused";
+    if (element.muted) return "muted";
+    if (element.volume < 0.05) return "volume";
+    return track.enabled ? "" : "disabled";
+  });
+  return reasons.includes("") ? "" : reasons[0];
+}
+
+function listen(track, way) {
+  if (heard.entry(track)) return;
+  const { key } = heard.add(track, { key: nextKey("audio") });
+  const said = (samples, sampleRate, at = tenth(now())) => {
+    const [callers, power] = tonesIn(samples, sampleRate);
+    const why = way === "sent" ? (track.enabled && track.readyState === "live" ? "" : "disabled") : whyUnheard(track);
+    note("tone", key, way, at, callers, Math.round(10 * Math.log10(power + 1e-12)), why);
+  };
+  if (typeof MediaStreamTrackProcessor === "undefined") listenByRecorder(track, said);
+  else listenByProcessor(track, said);
+}
+
+async function listenByProcessor(track, said) {
+  const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+  const samples = new Float32Array(WINDOW);
+  let filled = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const piece = new Float32Array(value.numberOfFrames);
+    value.copyTo(piece, { planeIndex: 0, format: "f32-planar" });
+    value.close();
+    const fits = piece.subarray(0, WINDOW - filled);
+    samples.set(fits, filled);
+    filled += fits.length;
+    if (filled === WINDOW) {
+      said(samples, value.sampleRate || 48000);
+      filled = 0;
+    }
+  }
+}
+
+// Without a processor the track is recorded in pieces, and what was recorded is decoded: that needs no sound card and no
+// gesture, which an AudioContext would. The recorder starts anew every few seconds, so that the pieces stay small.
+const PIECE_MS = 200;
+const RECORDING_MS = 2600;
+
+function listenByRecorder(track, said) {
+  if (track.readyState === "ended") return;
+  const recorder = new MediaRecorder(new MediaStream([track]));
+  const pieces = [];
+  let began = 0;
+  let telling = Promise.resolve(0);
+  recorder.addEventListener("start", () => { began = tenth(now()); });
+  recorder.addEventListener("stop", () => listenByRecorder(track, said));
+  recorder.addEventListener("dataavailable", ({ data }) => {
+    pieces.push(data);
+    const soFar = new Blob(pieces);
+    telling = telling.then(async (told) => tellNew(await soFar.arrayBuffer(), began, told, said));
+  });
+  recorder.start(PIECE_MS);
+  later(() => recorder.state !== "inactive" && recorder.stop(), RECORDING_MS);
+}
+
+async function tellNew(bytes, began, told, said) {
+  const sound = await new OfflineAudioContext(1, WINDOW, 48000).decodeAudioData(bytes).catch(() => null);
+  if (!sound) return told; // the first piece holds a header alone
+  const samples = sound.getChannelData(0);
+  let done = told;
+  for (; done + WINDOW <= samples.length; done += WINDOW) {
+    said(samples.slice(done, done + WINDOW), sound.sampleRate, tenth(began + ((done + WINDOW) * 1000) / sound.sampleRate));
+  }
+  return done;
+}

@@ -1,0 +1,1 @@
+"""Pages by the locators of a target file: facts out, no assertions, no waiting of their own."""

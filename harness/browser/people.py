@@ -1,0 +1,159 @@
+"""People in front of real browsers: what the customer and the agent do on their pages."""
+
+from __future__ import annotations
+
+from harness.api.agent import Conversation
+from harness.browser.driver import Browsers
+from harness.browser.pages.page import TargetPage
+from harness.browser.tab import Tab
+from harness.media.identity import Identity
+from harness.media.sightings import Sightings
+from harness.model import Source
+from harness.recorder import Recorder
+from harness.scene import Scene
+from harness.target import PagePart
+from harness.wait import until
+
+#: Who is who in stamps and beeps.
+CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
+#: What desktops call an alert, the most telling word first; it is also the name of the kind.
+ALERT_WORDS = ("video", "voice", "chat", "message")
+REPLY_S = 5.0
+WISH = "I would like a video call"
+
+
+class PagePerson:
+    """Somebody with a browser: a tab, its page, and what it shows of others."""
+
+    source = Source.PAGE
+
+    def __init__(self, scene: Scene, browsers: Browsers, name: str, part: PagePart, browser: str) -> None:
+        self.name = name
+        self.identity = Identity(name, CALLER_IDS[name])
+        self._scene = scene
+        self._browsers = browsers
+        self._part = part
+        self._browser = browser
+        self._page: TargetPage | None = None
+
+    @property
+    def page(self) -> TargetPage:
+        """The open page; raise LookupError before it is opened."""
+        if self._page is None:
+            raise LookupError(f"{self.name} has no page open yet")
+        return self._page
+
+    @property
+    def tab(self) -> Tab:
+        """The tab of the open page."""
+        return self.page.tab
+
+    def _open(self, query: str = "", **places: str) -> None:
+        tab = self._browsers.open(self.identity, browser=self._browser)  # type: ignore[arg-type]
+        self._page = TargetPage(tab, self._part)
+        self._page.open(query, base=self._scene.wire.base_url, **places)
+
+    def leave(self) -> None:
+        """Close the tab."""
+        if self._page is not None:
+            self._page.tab.close()
+
+    def show_evidence(self, recorder: Recorder) -> None:
+        """Keep the picture of the page, the stats timeline, the errors and the console."""
+        if self._page is not None:
+            Sightings(self.name, self._page.tab).keep(recorder)
+
+
+class PageCustomer(PagePerson):
+    """A customer on a page; `defects` are those of the reference page that are switched on."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        browsers: Browsers,
+        name: str,
+        part: PagePart,
+        browser: str = "chromium",
+        defects: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(scene, browsers, name, part, browser)
+        self._defects = defects
+
+    def open_chat(self) -> None:
+        query = f"&defects={','.join(self._defects)}" if self._defects else ""
+        deployment = self._scene.organisation["deployments"][0]["id"]
+        self._open(query, deployment=deployment, name=self.name)
+        self.page.click("launcher")
+        until(lambda: self.page.has("message_input"), REPLY_S, f"{self.name}'s chat")
+
+    def say(self, text: str) -> None:
+        self.page.fill("message_input", text)
+        self.page.click("send")
+
+    def ask_for_video(self) -> None:
+        before = len(self.told())
+        self.say(WISH)
+        until(
+            lambda: self.was_asked_for_video() or len(self.told()) > before, REPLY_S, "an answer to the wish"
+        )
+        if self.was_asked_for_video():
+            self.page.click("prompt_accept")
+
+    def was_asked_for_video(self) -> bool:
+        return self.page.has("prompt")
+
+    def offers_video(self) -> bool:
+        """Whether the page offers a way to video: its own button, or a request that can be accepted."""
+        return self.page.has("upgrade") or self.page.has("prompt")
+
+    def told(self) -> list[str]:
+        return self.page.texts("message_from_them")
+
+    def wait_to_be_told(self, text: str) -> None:
+        until(
+            self.told,
+            REPLY_S,
+            f'{self.name} to be told "{text}"',
+            done=lambda told: any(text in message for message in told),
+        )
+
+    def chat_is_open(self) -> bool:
+        return self.page.has("message_input")
+
+
+class PageAgent(PagePerson):
+    """An agent at a desktop."""
+
+    def go_on_queue(self) -> None:
+        email, password = self._scene.login(self.name)
+        self._open()
+        self.page.fill("email", email)
+        self.page.fill("password", password)
+        self.page.click("sign_in")
+        until(lambda: self.page.has("on_queue"), REPLY_S, f"{self.name}'s desktop after signing in")
+        self.page.click("on_queue")
+        until(lambda: self.page.has("is_on_queue"), REPLY_S, f"{self.name} to be on queue")
+
+    def wait_for_alert(self, *kinds: str) -> str:
+        wanted = set(kinds or ALERT_WORDS)
+        what = f"an alert for {' or '.join(sorted(wanted))} at {self.name}"
+        alerts = until(self._alerts, REPLY_S, what, done=lambda alerts: not wanted.isdisjoint(alerts))
+        return next(kind for kind in alerts if kind in wanted)
+
+    def _alerts(self) -> list[str]:
+        """The kinds of what alerts now, in the order of the screen."""
+        return [_kind(words) for words in self.page.texts("alert_kind")]
+
+    def answer(self, kind: str) -> None:
+        self.wait_for_alert(kind)
+        self.page.click_nth("answer", self._alerts().index(kind))
+
+    def end_video(self) -> None:
+        self.page.click("end_video")
+
+    def conversation(self) -> Conversation:
+        raise NotImplementedError("a desktop shows no conversation record; ask the platform")
+
+
+def _kind(words: str) -> str:
+    return next((kind for kind in ALERT_WORDS if kind in words.lower()), "")

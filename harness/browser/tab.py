@@ -1,0 +1,271 @@
+"""One person's page: acting on it as people do, reading it without touching it, and its instruments."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from harness.browser.asking import Asking, DevToolsAsking
+from harness.browser.instruments import DOOR
+from harness.browser.logs import (
+    Call,
+    Element,
+    Log,
+    PageError,
+    PeerEvent,
+    PresentedFrame,
+    Sender,
+    SentFrame,
+    Statistics,
+    Tone,
+    Track,
+)
+from harness.browser.permissions import Permissions
+from harness.browser.problems import BrowserDied, PageHung, PageUnreachable, Unsupported
+from harness.media.identity import Identity
+from harness.wait import Expired
+
+#: How long a page may take to answer a question, and an element to become ready for a click.
+ANSWER_S = 5.0
+ACT_S = 5.0
+GOTO_S = 15.0
+
+# Looks through open shadow roots as well, as people do.
+_FIND = """((css) => {
+  const look = (root) => [...root.querySelectorAll(css), ...[...root.querySelectorAll("*")]
+    .flatMap((element) => element.shadowRoot ? look(element.shadowRoot) : [])];
+  const seen = (element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && element.getClientRects().length > 0;
+  return %s;
+})(%s)"""
+
+
+@dataclass(frozen=True)
+class ConsoleLine:
+    """What the page wrote to the console; `kind` as there (log, warning, error)."""
+
+    kind: str
+    text: str
+
+
+class Tab:
+    """A page of one identity. Every method is bounded; a missing answer is a typed problem, never a hang."""
+
+    def __init__(
+        self, identity: Identity, browser: str, context: BrowserContext, page: Page, asking: Asking
+    ) -> None:
+        self.identity = identity
+        self.browser = browser
+        self.page = page
+        self.camera: Path | None = None
+        self._context = context
+        self._asking = asking
+        self._log = Log()
+        self._console: list[ConsoleLine] = []
+        self._crashed = False
+        page.on("console", self._wrote)
+        page.on("crash", self._crash)
+
+    # -- acting, as a person ------------------------------------------------------------------------------
+
+    def goto(self, url: str) -> None:
+        """Open an address; PageUnreachable when it cannot be, PageHung when it does not load in 15 s."""
+        self._keep()
+        with self._guard(f"opening {url}"):
+            self.page.goto(url, timeout=GOTO_S * 1000)
+
+    def click(self, selector: str, within_s: float = ACT_S) -> None:
+        """Click as with a mouse, a trusted gesture; Expired when nothing there takes a click in time."""
+        with self._guard(f"clicking {selector}"):
+            self.page.click(selector, timeout=within_s * 1000)
+
+    def fill(self, selector: str, text: str, within_s: float = ACT_S) -> None:
+        """Put text into a field."""
+        with self._guard(f"filling {selector}"):
+            self.page.fill(selector, text, timeout=within_s * 1000)
+
+    def press(self, selector: str, key: str, within_s: float = ACT_S) -> None:
+        """Press a key in an element."""
+        with self._guard(f"pressing {key} in {selector}"):
+            self.page.press(selector, key, timeout=within_s * 1000)
+
+    # -- reading, without a gesture (but see `reads_cleanly`) ---------------------------------------------
+
+    @property
+    def reads_cleanly(self) -> bool:
+        """Whether reading leaves the page's user activation alone: in Chromium only."""
+        return self._asking.clean
+
+    def ask(self, expression: str, within_s: float = ANSWER_S) -> Any:
+        """The JSON value of an expression in the page."""
+        with self._guard("asking the page"):
+            return self._asking.ask(expression, within_s)
+
+    def text(self, selector: str) -> str | None:
+        """The text of the first visible match of a CSS selector; None when there is none."""
+        text: str | None = self._find(selector, "look(document).find(seen)?.innerText ?? null", "reading")
+        return text
+
+    def texts(self, selector: str) -> list[str]:
+        """The texts of all visible matches, in the document's order."""
+        return list(self._find(selector, "look(document).filter(seen).map((e) => e.innerText)", "reading"))
+
+    def visible(self, selector: str) -> bool:
+        """Whether a match is rendered, with a size and not transparent."""
+        return bool(self._find(selector, "look(document).some(seen)", "looking for"))
+
+    def attribute(self, selector: str, name: str) -> str | None:
+        """An attribute of the first match, visible or not."""
+        what = f"look(document)[0]?.getAttribute({json.dumps(name)}) ?? null"
+        value: str | None = self._find(selector, what, "reading")
+        return value
+
+    def screenshot(self) -> bytes:
+        """What the window shows, PNG."""
+        with self._guard("taking a picture of the page"):
+            if isinstance(self._asking, DevToolsAsking):
+                answer = self._asking.send("Page.captureScreenshot", {"format": "png"}, ANSWER_S)
+                return base64.b64decode(answer["data"])
+            return self.page.screenshot(timeout=ANSWER_S * 1000)
+
+    def console(self) -> list[ConsoleLine]:
+        """What the page wrote so far."""
+        return list(self._console)
+
+    def devtools(self, method: str, parameters: dict[str, Any]) -> Any:
+        """A DevTools call on this page; Unsupported outside Chromium."""
+        if not isinstance(self._asking, DevToolsAsking):
+            raise Unsupported(f"{method}: {self.browser} has no DevTools protocol")
+        with self._guard(f"calling {method}"):
+            return self._asking.send(method, parameters, ANSWER_S)
+
+    def set_permissions(self, permissions: Permissions) -> None:
+        """Change what this person's pages may do, also in mid-call; Chromium only."""
+        context = self.devtools("Target.getTargetInfo", {})["targetInfo"]["browserContextId"]
+        for device, setting in permissions.settings():
+            parameters = {"permission": {"name": device}, "setting": setting, "browserContextId": context}
+            self.devtools("Browser.setPermission", parameters)
+
+    # -- instruments --------------------------------------------------------------------------------------
+
+    def frames(self) -> list[PresentedFrame]:
+        """Every frame that a video element of this page has presented, oldest first."""
+        return sorted(self.log().frames, key=lambda frame: frame.at_ms)
+
+    def sent(self) -> list[SentFrame]:
+        """Every frame of the tracks that this page's peer connections send."""
+        return sorted(self.log().sent, key=lambda frame: frame.at_ms)
+
+    def tones(self) -> list[Tone]:
+        """What the remote tracks of this page sound like (`heard`), and what it sends (`sent`)."""
+        return list(self.log().tones)
+
+    def tracks(self) -> list[Track]:
+        """The ledger of capture, with the present states."""
+        return list(self.log().tracks.values())
+
+    def calls(self, name: str | None = None) -> list[Call]:
+        """Calls of getUserMedia, getDisplayMedia and play, with gesture and outcome."""
+        return [call for call in self.log().calls.values() if name in (None, call.name)]
+
+    def errors(self) -> list[PageError]:
+        """Errors and rejections that the page did not handle."""
+        return list(self.log().errors)
+
+    def peers(self) -> list[PeerEvent]:
+        """The life of the page's peer connections."""
+        return list(self.log().peers)
+
+    def stats(self) -> list[Statistics]:
+        """Readings of getStats, two a second."""
+        return list(self.log().statistics)
+
+    def elements(self) -> list[Element]:
+        """The video and audio elements that have or had media."""
+        return self.log().elements
+
+    def senders(self) -> list[Sender]:
+        """The tracks that peer connections are sending now."""
+        return self.log().senders
+
+    def activation(self) -> tuple[bool | None, bool | None]:
+        """navigator.userActivation: has been active, is active; meaningful where `reads_cleanly`."""
+        return self.log().activation
+
+    def log(self) -> Log:
+        """Fetch what is new from the page, and return everything so far."""
+        with self._guard("reading the instruments"):
+            takings = self._asking.ask_all(f"window.{DOOR} ? window.{DOOR}.take() : null", ANSWER_S)
+        self._log.add([json.loads(taken) for taken in takings])
+        return self._log
+
+    # -- the end ------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close the page and its context; a browser that is gone already is no news."""
+        try:
+            self._context.close()
+        except Error:
+            if self._alive():
+                raise
+
+    def _keep(self) -> None:
+        """Fetch what a document that is about to go has told; there may be none, or a dead one."""
+        try:
+            self.log()
+        except (BrowserDied, PageHung, PageUnreachable):
+            return
+
+    def _find(self, selector: str, what: str, doing: str) -> Any:
+        with self._guard(f"{doing} {selector}"):
+            return self._asking.ask(_FIND % (what, json.dumps(selector)), ANSWER_S)
+
+    @contextmanager
+    def _guard(self, doing: str) -> Iterator[None]:
+        began = time.monotonic()
+        try:
+            yield
+        except PlaywrightTimeout as late:
+            self._prove_awake(doing)
+            reason = late.message.splitlines()[-1].strip()
+            raise Expired(f"{self.identity.name}'s page, {doing}", time.monotonic() - began, reason) from late
+        except TimeoutError as silent:
+            raise PageHung(self.identity.name, doing, time.monotonic() - began) from silent
+        except Error as error:
+            raise self._problem(doing, error) from error
+
+    def _problem(self, doing: str, error: Error) -> Exception:
+        who, reason = self.identity.name, error.message.splitlines()[0]
+        if self._crashed or "crashed" in reason:
+            return BrowserDied(who, doing, "the page crashed")
+        if not self._alive():
+            return BrowserDied(who, doing, "its process ended")
+        return PageUnreachable(who, doing, reason)
+
+    def _prove_awake(self, doing: str) -> None:
+        """Tell a page that hangs from one that just has no such element."""
+        try:
+            self._asking.ask("1", 1.0)
+        except TimeoutError as silent:
+            raise PageHung(self.identity.name, doing, 1.0) from silent
+        except Error as error:
+            raise self._problem(doing, error) from error
+
+    def _alive(self) -> bool:
+        browser = self._context.browser
+        return browser is not None and browser.is_connected()
+
+    def _wrote(self, message: ConsoleMessage) -> None:
+        self._console.append(ConsoleLine(message.type, message.text))
+
+    def _crash(self, _: Page) -> None:
+        self._crashed = True

@@ -1,0 +1,86 @@
+"""The verbs of the command line, and how every one of them ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+import typer
+
+from harness.browser.problems import BrowserProblem
+from harness.catalogue import CatalogueError, UnknownRequirement
+from harness.cli import evidence, knowledge, proving, running
+from harness.cli.console import Ended, last_line
+from harness.examples import UnknownTag
+from harness.journal import UnreadableJournal
+from harness.model import Exit
+from harness.selection import BadSelection
+from harness.target import TargetError
+from harness.verdicts import ENVIRONMENT, INTERRUPTED, PASSED, USAGE, EmptyJournal
+
+HELP = """Conformance and end-to-end tests for video escalation in Genesys Cloud contact centres.
+
+Exit codes of every verb: 0 pass, 1 failed, 2 bad usage or input, 3 inconclusive, 4 environment or
+harness failure, 5 integrity, 130 interrupted. The last line on standard error says which and why."""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+
+VERBS: dict[str, Callable[..., Any]] = {
+    "run": running.run,
+    "list": knowledge.list_requirements,
+    "explain": knowledge.explain,
+    "steps": knowledge.steps,
+    "schema": knowledge.schema,
+    "doctor": proving.doctor,
+    "mock": proving.mock,
+    "report": evidence.report,
+    "clean": evidence.clean,
+    "selftest": proving.selftest,
+    "test": proving.test_everything,
+}
+
+for _name, _function in VERBS.items():
+    app.command(_name)(_function)
+
+#: What people bring with them, and so can put right.
+BAD_INPUT = (
+    BadSelection,
+    CatalogueError,
+    EmptyJournal,
+    TargetError,
+    UnknownRequirement,
+    UnknownTag,
+    UnreadableJournal,
+)
+
+
+def run_verb() -> int:
+    """Run the verb of sys.argv; print the last line; return the exit code."""
+    verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
+    ending = _ending()
+    if verb in VERBS and ending is not None:
+        last_line(verb, ending)
+        return ending.code
+    return PASSED if ending is None else ending.code
+
+
+def _ending() -> Exit | None:
+    try:
+        result = app(standalone_mode=False)
+    except Ended as ended:
+        return ended.exit
+    except BAD_INPUT as error:
+        return Exit(code=USAGE, why=(str(error),))
+    except BrowserProblem as error:
+        return Exit(code=ENVIRONMENT, why=(str(error),))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return Exit(code=USAGE, why=("no verb given",))
+    except click.ClickException as error:
+        error.show()
+        return Exit(code=USAGE, why=(error.format_message(),))
+    except (KeyboardInterrupt, click.Abort):
+        return Exit(code=INTERRUPTED, why=("interrupted",))
+    return result if isinstance(result, Exit) else None

@@ -1,0 +1,67 @@
+"""What a verb says: words to people on standard error or output, one last line that gives the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from harness.model import Exit
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Machine output on standard output, nothing else there.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the last line.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Write there instead of the usual place.")]
+
+
+@dataclass
+class Voice:
+    """How one verb speaks: tables and progress for people, or JSON for machines, or hardly at all."""
+
+    as_json: bool = False
+    quiet: bool = False
+    out: Path | None = None
+    people: Console = field(default_factory=lambda: Console(stderr=True, highlight=False))
+
+    def say(self, words: Any = "") -> None:
+        """Tell people something; machines and the quiet do not hear it."""
+        if not (self.quiet or self.as_json):
+            self.people.print(words)
+
+    def answer(self, value: Any, words: Any) -> None:
+        """Give the verb's result: as JSON, or as words on standard output; to a file with `--out`."""
+        if self.out is not None:
+            self._to_file(self.out, value, words)
+        elif self.as_json:
+            sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+        elif not self.quiet:
+            Console(highlight=False).print(words)
+
+    def _to_file(self, path: Path, value: Any, words: Any) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8") as file:
+            if self.as_json:
+                json.dump(value, file, ensure_ascii=False, indent=2)
+            else:
+                Console(file=file, highlight=False, width=110).print(words)
+
+
+class Ended(Exception):
+    """A verb is over: its exit code and why."""
+
+    def __init__(self, code: int, *why: str) -> None:
+        super().__init__(*why)
+        self.exit = Exit(code=code, why=why)
+
+
+def last_line(verb: str, ending: Exit) -> None:
+    """The last line on standard error: what exit.json says, in one line."""
+    why = "; ".join(ending.why[:3]) + (f"; and {len(ending.why) - 3} more" if len(ending.why) > 3 else "")
+    sys.stderr.write(f"sightline {verb}: exit {ending.code}" + (f": {why}" if why else "") + "\n")
+    sys.stderr.flush()

@@ -1,0 +1,73 @@
+"""A run folder: made of its journal, written whole, sealed by its manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import reports
+from harness import journal
+from harness.evidence.store import EvidenceStore
+from harness.model import FORMAT_VERSION, Run
+from harness.verdicts import fold
+
+MANIFEST = "manifest.json"
+
+
+def read(folder: Path) -> Run:
+    """Make the run of a folder's journal; raise UnreadableJournal or EmptyJournal."""
+    return fold(journal.read(folder))
+
+
+def finish(folder: Path, verb: str) -> Run:
+    """Write everything that is made of the journal into the folder, and seal it."""
+    run = read(folder)
+    write(folder / "run.json", run.model_dump_json(indent=1))
+    write(folder / "exit.json", json.dumps({"code": run.exit.code, "verb": verb, "why": run.exit.why}))
+    render(run, folder, folder, ("html", "junit"))
+    seal(folder)
+    return run
+
+
+def render(run: Run, folder: Path, into: Path, formats: Iterable[str]) -> list[Path]:
+    """Write the run in those formats into a folder; the evidence is read from the run's own."""
+    store = EvidenceStore(folder / "evidence")
+    written = []
+    for name in formats:
+        path = into / reports.FORMATS[name].filename
+        write(path, reports.FORMATS[name].render(run, store.get))
+        written.append(path)
+    return written
+
+
+def seal(folder: Path) -> None:
+    """List every file of the folder with its digest."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+    digests = {path.relative_to(folder).as_posix(): _digest(path) for path in files}
+    write(folder / MANIFEST, json.dumps({"format_version": FORMAT_VERSION, "files": digests}, indent=1))
+
+
+def is_sealed(folder: Path) -> bool:
+    """True once the run is finished and must not be written again."""
+    return (folder / MANIFEST).is_file()
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8", errors="replace")
+    temporary.rename(path)
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def as_json(run: Run) -> Any:
+    """The run as run.json has it."""
+    return run.model_dump(mode="json")

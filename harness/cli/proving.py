@@ -1,0 +1,163 @@
+"""Verbs that prove the tool itself and its surroundings: doctor, mock, selftest, test."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from harness import config
+from harness.blinding import blind
+from harness.catalogue import load
+from harness.cli import folder as run_folder
+from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
+from harness.cli.running import conduct
+from harness.doctor.diagnosis import Diagnosis
+from harness.model import Exit, Run
+from harness.paths import FEATURES, ROOT, new_run_folder
+from harness.rules import RULES
+from harness.verdicts import FAILED, INCONCLUSIVE, PASSED, USAGE
+
+
+def doctor(as_json: AsJson = False, quiet: Quiet = False, out: Out = None) -> Exit:
+    """Prove by real probes that this machine can judge video: camera, codecs, browsers, TURN, ports."""
+    from harness.doctor import exit_code, probing
+
+    voice = Voice(as_json, quiet, out)
+    diagnoses = []
+    for diagnosis in probing(ROOT):
+        diagnoses.append(diagnosis)
+        voice.say(f"[dim]looked at {diagnosis.name}: {diagnosis.seconds:.1f} s[/]")
+    voice.answer([asdict(diagnosis) for diagnosis in diagnoses], _diagnosis_table(diagnoses))
+    ailing = [diagnosis.name for diagnosis in diagnoses if diagnosis.ok is False]
+    why = f"missing: {', '.join(ailing)}" if ailing else f"{len(diagnoses)} probes, all well"
+    return Exit(code=exit_code(diagnoses), why=(why,))
+
+
+def _diagnosis_table(diagnoses: list[Diagnosis]) -> Group:
+    table = Table("", "probe", "saw", "what to do", box=None, padding=(0, 2))
+    for d in diagnoses:
+        mark = {True: "[green]✓[/]", False: "[red]✗[/]", None: "[dim]i[/]"}[d.ok]
+        table.add_row(
+            mark, Text(d.name), Text(d.saw), Text(f"expected {d.expected}; {d.mend}" if d.mend else "")
+        )
+    variables = Table("variable", "now", "means", box=None, padding=(0, 2))
+    for variable, now in config.listing():
+        variables.add_row(Text(variable.name), Text(now), Text(variable.meaning))
+    return Group(table, Text("\nEnvironment variables", style="bold"), variables)
+
+
+MOCK_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+def mock(
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 0,
+    organisation: Annotated[str, typer.Option(help="The organisation to begin with.")] = "northwind-web",
+    as_json: AsJson = False,
+) -> Exit:
+    """Serve the mock platform and its reference pages on loopback until Ctrl-C."""
+    words = [sys.executable, "-m", "mocks", "--port", str(port), "--organisation", organisation]
+    done = subprocess.run([*words, *(("--json",) if as_json else ())], cwd=ROOT, check=False)
+    return Exit(
+        code=done.returncode, why=("stopped",) if done.returncode == 0 else ("the mock could not serve",)
+    )
+
+
+def selftest(
+    blinded: Annotated[
+        bool, typer.Option("--blind", help="Would every Example notice the opposite?")
+    ] = False,
+    of: Annotated[Path | None, typer.Option("--run", help="Use this run instead of making one.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> Exit:
+    """Prove the judge: on the other side's observations, and on none, every Example must fail.
+
+    Example: python3 -m harness selftest --blind
+    """
+    if not blinded:
+        raise Ended(USAGE, "selftest: say --blind")
+    voice = Voice(as_json, quiet)
+    catalogue = load(FEATURES)
+    result = run_folder.read(of) if of else conduct_here(voice)
+    cells = blind(result, catalogue, RULES)
+    table = Table("requirement", "layer", "blind", box=None, padding=(0, 2))
+    for cell in cells:
+        table.add_row(cell.requirement, cell.layer, "; ".join(cell.complaints) or "[green]sound[/]")
+    voice.answer([cell.__dict__ for cell in cells], table)
+    sound = sum(not cell.complaints for cell in cells)
+    code = PASSED if cells and sound == len(cells) else FAILED if cells else INCONCLUSIVE
+    return Exit(code=code, why=(f"{sound} of {len(cells)} proved cells are sound when blinded",))
+
+
+def conduct_here(voice: Voice, *options: str) -> Run:
+    """Run the whole suite into a new run folder."""
+    folder = new_run_folder("run")
+    return conduct(["--run-folder", str(folder), *options], folder, voice)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that `test` does: what it is called and what it runs."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+PYTEST = ("-m", "pytest", "-q", "-p", "no:allure_pytest")
+STATIC = (
+    Check("format", ("-m", "ruff", "format", "--check", "-q", ".")),
+    Check("lint", ("-m", "ruff", "check", "-q", ".")),
+    Check("types", ("-m", "mypy")),
+    Check("imports", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+)
+OWN_TESTS = Check("own tests", (*PYTEST, "harness", "mocks", "reports", "-m", "not browser"))
+BROWSER_TESTS = Check("own tests in browsers", (*PYTEST, "harness", "mocks", "reports", "-m", "browser"))
+SUITE = Check("the suite, Chromium", ("-m", "harness", "run"))
+FIREFOX = Check(
+    "the suite, Firefox customer", ("-m", "harness", "run", "--layer", "media", "--browser", "firefox")
+)
+BLIND = Check("the suite, blinded", ("-m", "harness", "selftest", "--blind"))
+
+
+def test_everything(
+    fast: Annotated[bool, typer.Option("--fast", help="Without browsers.")] = False,
+    quiet: Quiet = False,
+) -> Exit:
+    """Do everything that CI does: static checks, own tests, the suite, cheapest first.
+
+    The last line of standard output is "N passed, N failed".
+    """
+    voice = Voice(quiet=quiet)
+    behaviour = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
+    rest = (behaviour,) if fast else (BROWSER_TESTS, SUITE, FIREFOX, BLIND)
+    passed, failed = 0, []
+    for check in (*STATIC, OWN_TESTS, *rest):
+        voice.say(f"[bold]{check.name}[/] …")
+        done = subprocess.run(
+            [sys.executable, *check.words], cwd=ROOT, check=False, capture_output=True, text=True
+        )
+        counted, broken = _counts(done.stdout)
+        if done.returncode != 0:
+            failed.append(check.name)
+            sys.stdout.write(done.stdout + done.stderr)
+        passed += counted + (done.returncode == 0)
+        voice.say(f"  {'passed' if done.returncode == 0 else 'FAILED'} ({counted} tests, {broken} failed)")
+    sys.stdout.write(f"{passed} passed, {len(failed)} failed\n")
+    sys.stdout.flush()
+    return Exit(code=FAILED if failed else PASSED, why=tuple(failed) or ("everything passed",))
+
+
+def _counts(output: str) -> tuple[int, int]:
+    """How many tests pytest's closing line counts as passed and failed."""
+    passed = re.findall(r"(\d+) passed", output)
+    failed = re.findall(r"(\d+) (?:failed|errors?)", output)
+    return (int(passed[-1]) if passed else 0, sum(map(int, failed)))

@@ -1,0 +1,254 @@
+"""The verb `run`: start the suite, show how it goes, say what it came to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from harness import config, journal, wait
+from harness.catalogue import Catalogue, load
+from harness.cli import folder as run_folder
+from harness.cli.console import AsJson, Ended, Quiet, Voice
+from harness.journal import Entry, Journal, UnreadableJournal
+from harness.model import CellResult, ExampleKind, Exit, Run, Status
+from harness.paths import CACHE, FEATURES, ROOT, RUNS, new_run_folder
+from harness.selection import parse
+from harness.verdicts import ENVIRONMENT, INTERRUPTED, USAGE
+
+Many = list[str] | None
+
+
+def run(
+    guide: Annotated[Many, typer.Option("--guide", help="Only this guide: CHAT or chat_to_video.")] = None,
+    req: Annotated[Many, typer.Option("--req", help="Only this requirement, such as WEB-T1.")] = None,
+    layer: Annotated[Many, typer.Option("--layer", help="Only config, behaviour or media.")] = None,
+    browser: Annotated[str, typer.Option(help="The customer's browser: chromium or firefox.")] = "chromium",
+    shell: Annotated[
+        str, typer.Option(help="How behaviour reaches the mock: direct or loopback.")
+    ] = "direct",
+    workers: Annotated[int, typer.Option("-n", help="Worker processes; at most one for each core.")] = 1,
+    shard: Annotated[str | None, typer.Option(help="This part of the Rules, as i/n.")] = None,
+    quick: Annotated[bool, typer.Option(help="One trap and one remedy of each cell.")] = False,
+    features: Annotated[Path | None, typer.Option(help="A folder of your own features, too.")] = None,
+    last_failed: Annotated[bool, typer.Option("--last-failed", help="Only what failed last time.")] = False,
+    only_list: Annotated[bool, typer.Option("--list", help="Say what would run, and run nothing.")] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="The run folder; default reports/out/<utc-time>-run.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> Exit:
+    """Run the conformance suite against the built-in reference target, and write a report.
+
+    Example: python3 -m harness run --req WEB-T1 --browser firefox
+    """
+    voice = Voice(as_json, quiet)
+    catalogue = load(FEATURES)
+    parse(
+        catalogue,
+        requirements=req or (),
+        guides=guide or (),
+        layers=layer or (),
+        browser=_one_of("--browser", browser, "chromium", "firefox"),
+        shard=shard,
+        quick=quick,
+    )
+    _one_of("--shell", shell, "direct", "loopback")
+    folder = _fresh(out) if out else new_run_folder("run")
+    options = [
+        *_repeated("--guide", guide),
+        *_repeated("--req", req),
+        *_repeated("--layer", layer),
+        *("--browser", browser, "--shell", shell, "--run-folder", str(folder)),
+        *(("--shard", shard) if shard else ()),
+        *(("--quick",) if quick else ()),
+        *(("--last-failed",) if last_failed else ()),
+        *(("-n", str(workers)) if workers > 1 else ()),
+    ]
+    if only_list:
+        return _list(options, voice)
+    result = conduct(options, folder, voice, own_features=features)
+    summarise(result, folder, catalogue, voice)
+    return result.exit
+
+
+def _one_of(option: str, value: str, *choices: str) -> str:
+    if value not in choices:
+        raise Ended(USAGE, f'{option}: expected {" or ".join(choices)}, saw "{value}"')
+    return value
+
+
+def _repeated(option: str, values: Many) -> Iterator[str]:
+    for value in values or ():
+        yield from (option, value)
+
+
+def _fresh(out: Path) -> Path:
+    if out.exists() and any(out.iterdir()):
+        raise Ended(USAGE, f"--out: {out} is not empty; a finished run is never written again")
+    return out.absolute()
+
+
+def _list(options: list[str], voice: Voice) -> Exit:
+    done = subprocess.run(
+        [*_pytest(), *options, "--collect-only", "-q"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    if done.returncode not in (0, 5):
+        raise Ended(USAGE, done.stdout.strip() or done.stderr.strip())
+    names = [line for line in done.stdout.splitlines() if "::" in line]
+    voice.answer(names, "\n".join(names))
+    return Exit(code=0 if names else 3, why=(f"{len(names)} Examples would run",))
+
+
+def _pytest() -> list[str]:
+    """pytest on the scenarios alone, with its root and its configuration said, wherever it is started."""
+    place = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--confcutdir", str(ROOT)]
+    return [sys.executable, "-m", "pytest", *place, str(ROOT / "steps")]
+
+
+def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path | None = None) -> Run:
+    """Run pytest as a child, follow its journal, and return the finished run; raise Ended without one."""
+    CACHE.mkdir(exist_ok=True)
+    log = CACHE / f"{folder.name}.log"
+    own = str(own_features.absolute()) if own_features else None
+    environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
+    words = [*_pytest(), *options]
+    allure = ["--alluredir", str(folder / "allure-results"), "--allure-no-capture"]
+    with log.open("wb") as output:
+        child = subprocess.Popen(
+            [*words, *allure, "-q"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+        interrupted = _follow(child, folder, voice)
+    if not (folder / journal.NAME).exists():
+        raise _no_journal(child.returncode, log)
+    result = _finish_for(folder)
+    if interrupted:
+        raise Ended(INTERRUPTED, "interrupted", f"what was done is in {folder / 'report.html'}")
+    if result.exit.code == 0:
+        log.unlink()
+    return result
+
+
+def _follow(child: subprocess.Popen[bytes], folder: Path, voice: Voice) -> bool:
+    """Tell what the journal says until the child ends; True when somebody pressed Ctrl-C."""
+    progress = _Progress(folder, voice)
+    try:
+        wait.until(lambda: progress.tell() or child.poll() is not None, FOR_EVER_S, "the suite", every_s=0.1)
+    except KeyboardInterrupt:
+        voice.say("interrupted: closing browsers, writing the report …")
+        try:
+            child.wait(timeout=GRACE_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        return True
+    child.wait()
+    progress.tell()
+    return False
+
+
+FOR_EVER_S = 24 * 3600.0
+GRACE_S = 15.0
+
+
+def _finish_for(folder: Path) -> Run:
+    """Finish the folder of a child that could not do it itself."""
+    if not run_folder.is_sealed(folder):
+        entries = list(journal.read(folder))
+        if not any(entry.event == "run_ended" for entry in entries):
+            closing = Journal(folder, "parent")
+            closing.append("run_ended", interrupted=True)
+            closing.close()
+        return run_folder.finish(folder, verb="run")
+    return run_folder.read(folder)
+
+
+def _no_journal(code: int, log: Path) -> Ended:
+    said = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    if code == 5:
+        return Ended(3, "nothing was collected: no Example matches the selection")
+    return Ended(USAGE if code == 4 else ENVIRONMENT, f"the suite did not start (see {log})", *said[-12:])
+
+
+class _Progress:
+    """Tells people how each Example ended, from the journal alone."""
+
+    def __init__(self, folder: Path, voice: Voice) -> None:
+        self._folder = folder
+        self._voice = voice
+        self._told: set[tuple[str, int]] = set()
+        self._names: dict[str, Entry] = {}
+        self._planned: set[str] = set()
+        self._done = 0
+
+    def tell(self) -> bool:
+        """Tell what is new; always False, so that waiting goes on."""
+        try:
+            entries = list(journal.read(self._folder))
+        except UnreadableJournal:
+            return False
+        for entry in entries:
+            if (entry.worker, entry.seq) not in self._told:
+                self._told.add((entry.worker, entry.seq))
+                self._tell(entry)
+        return False
+
+    def _tell(self, entry: Entry) -> None:
+        match entry.event:
+            case "selected":
+                self._planned |= {example["id"] for example in entry.fields["examples"]}
+            case "example_started":
+                self._names[entry.fields["example"]] = entry
+            case "example_ended":
+                self._done += 1
+                self._say(self._names[entry.fields["example"]].fields, entry.fields)
+
+    def _say(self, head: dict[str, str], end: dict[str, object]) -> None:
+        mark = {"passed": "[green]✓[/]", "failed": "[red]✗[/]"}.get(str(end["verdict"]), "[yellow]?[/]")
+        count = f"{self._done:>3}/{len(self._planned)}"
+        where = f"{head['requirement']} {head['layer']:<9} {head['kind']:<6}"
+        self._voice.say(f"{count} {mark} {where} {_plain(head['name'])}  [dim]{end['duration_s']:.2f} s[/]")
+        if end["message"]:
+            self._voice.say(f"        {_plain(str(end['message']))}")
+
+
+def _plain(words: str) -> str:
+    """Words of others, so that rich takes nothing in them for markup."""
+    return words.replace("[", r"\[")
+
+
+def summarise(result: Run, folder: Path, catalogue: Catalogue, voice: Voice) -> None:
+    """Say what each requirement came to, how much of the scope is proved, and where the report is."""
+    if voice.as_json:
+        voice.answer(run_folder.as_json(result), "")
+        return
+    table = Table("requirement", "layer", "trap", "remedy", "verdict", box=None, padding=(0, 2))
+    for cell in result.results:
+        if cell.examples or cell.status is not Status.NOT_ASSESSED:
+            table.add_row(cell.requirement, cell.layer, *_sides(cell), _coloured(cell))
+    voice.say("")
+    voice.say(table)
+    voice.say(f"\n{len(catalogue.proved_cells)} of {len(catalogue.cells)} cells proved")
+    shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    voice.say(f"report: {shown / 'report.html'}")
+    if folder.is_relative_to(RUNS):
+        voice.say(f"again:  python3 -m harness report {shown}")
+
+
+def _sides(cell: CellResult) -> tuple[str, str]:
+    passed = {example.kind for example in cell.examples if example.verdict == "passed"}
+    return (
+        "trap caught" if ExampleKind.TRAP in passed else "-",
+        "remedy shown" if ExampleKind.REMEDY in passed else "-",
+    )
+
+
+def _coloured(cell: CellResult) -> str:
+    colour = {Status.PASS: "green", Status.FAIL: "red"}.get(cell.status, "yellow")
+    return f"[{colour}]{cell.status}[/]" + (f" ({cell.reason})" if cell.reason else "")

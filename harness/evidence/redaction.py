@@ -1,0 +1,78 @@
+"""Take secrets out of text and JSON before anything is stored."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+REDACTED = "[redacted]"
+
+#: How the name of a secret ends, whatever stands before it and however its words are joined.
+_NAME = (
+    r"(?:token|secret|password|passwd|pwd|passphrase|api[_-]?key|private[_-]?key|jwt|authorization|"
+    r"cookie|credential|credentials)"
+)
+_SECRET_KEY = re.compile(rf"(?i).*{_NAME}s?")
+
+_PATTERNS = (
+    # Keys in PEM files.
+    re.compile(r"(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|\Z)"),
+    # A password inside an address.
+    re.compile(r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)[^\s/@\"']+(?=@)"),
+    # Header lines.
+    re.compile(r"(?im)\b((?:set-)?cookie:[ \t]*)[^\r\n\"\\]+"),
+    re.compile(
+        r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"
+    ),
+    re.compile(r"(?i)\b((?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}"),
+    re.compile(r"(?i)\b(x-[\w-]*(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
+    # SDP, in a file of its own or inside a JSON string.
+    re.compile(r"(a=(?:ice-pwd|crypto):)(?!\[redacted)[^\r\n\"\\]+"),
+    # `"password": "…"` at any depth of quoting: the value ends with the quote that began it.
+    re.compile(
+        rf"(?i)({_NAME}s?\\*[\"']?\s*[:=]\s*(?P<q>\\*[\"']))(?!\[redacted)(?:(?!(?P=q))(?:\\.|[^\n]))+"
+    ),
+    # `password=…` and `?token=…`; with a colon only for words that no sentence puts before one.
+    re.compile(rf"(?i)({_NAME}(?:=|%3D))(?!\[redacted|[\"'\\])[^\s&;,\"'\\<>)]+"),
+    re.compile(
+        r"(?i)\b((?:[\w-]*(?:password|passwd|secret|api[_-]?key)|(?:access|refresh|id)[_-]?token)\s*:\s*)"
+        r"(?!\[redacted|[\"'\\{\[])[^\s&;,\"'\\<>)]+"
+    ),
+    # A signed token betrays itself.
+    re.compile(r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*"),
+)
+
+
+def redact_text(text: str) -> str:
+    """Return the text with tokens, passwords, ICE passwords, cookies, keys and signed tokens blanked."""
+    for pattern in _PATTERNS:
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return f"{match.group(1)}{REDACTED}"
+
+
+def redact(value: Any) -> Any:
+    """Return the JSON value with every secret blanked, by key and by form."""
+    if isinstance(value, str):
+        return redact_text(value)
+    if isinstance(value, dict):
+        return {key: _redact_entry(str(key), entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [redact(entry) for entry in value]
+    return value
+
+
+def _redact_entry(key: str, entry: Any) -> Any:
+    return _blanked(entry) if _SECRET_KEY.fullmatch(key) else redact(entry)
+
+
+def _blanked(entry: Any) -> Any:
+    """Blank every text and number under a secret's name; yes, no and nothing tell nobody anything."""
+    if isinstance(entry, dict):
+        return {key: _blanked(inner) for key, inner in entry.items()}
+    if isinstance(entry, list | tuple):
+        return [_blanked(inner) for inner in entry]
+    return entry if entry in (None, "") or isinstance(entry, bool) else REDACTED

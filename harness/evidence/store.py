@@ -1,0 +1,51 @@
+"""Files of evidence, each named by the sha256 of its content and written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from harness.evidence.redaction import redact, redact_text
+from harness.model import EvidenceItem
+
+#: What of a media type tells that its content is text, in which secrets can be found.
+TEXT_TYPES = ("text/", "json", "xml", "sdp", "javascript", "yaml", "x-www-form-urlencoded")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class EvidenceStore:
+    """The `evidence/` folder of a run. Text is redacted on the way in, pictures are not."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
+        """Store the content and return its name, kind and size."""
+        if any(part in media_type for part in TEXT_TYPES):
+            content = redact_text(content.decode("utf-8", errors="replace")).encode()
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._write(sha256, content)
+        return EvidenceItem(sha256=sha256, media_type=media_type, label=label, bytes=len(content))
+
+    def put_json(self, value: Any, media_type: str, label: str) -> EvidenceItem:
+        """Store a JSON value, redacted by key as well as by form."""
+        text = json.dumps(redact(value), ensure_ascii=False, sort_keys=True)
+        return self.put(text.encode(), media_type, label)
+
+    def get(self, sha256: str) -> bytes | None:
+        """Return the content of that name, or None when it is not there (or not such a name)."""
+        path = self._folder / sha256
+        return path.read_bytes() if _SHA256.fullmatch(sha256) and path.is_file() else None
+
+    def _write(self, sha256: str, content: bytes) -> None:
+        path = self._folder / sha256
+        if path.exists():
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        temporary = self._folder / f".{sha256}.{os.getpid()}"
+        temporary.write_bytes(content)
+        temporary.rename(path)

@@ -1,0 +1,40 @@
+"""The names of what can be observed, so that the one who observes and the rule that reads agree."""
+
+from __future__ import annotations
+
+#: Of a customer: the texts that the other side sent her so far (list).
+TOLD = "chat.told"
+#: Of a customer: whether her chat is still open.
+CHAT_OPEN = "chat.open"
+#: Of a customer: whether she was asked to turn to video.
+VIDEO_REQUESTED = "upgrade.requested"
+#: Of a customer: whether her page offers a way to start video.
+VIDEO_OFFERED = "page.video_offered"
+#: Of a customer: whether the platform rang her phone.
+PHONE_RUNG = "phone.rung"
+#: Of an agent: what alerted after the escalation (`voice`, `video`, ...).
+ALERTED = "alert.kind"
+#: Of a customer: the media type of her conversation on the platform.
+MEDIA_TYPE = "conversation.media_type"
+#: Of a customer: whether her conversation kept its id across the escalation.
+ID_KEPT = "conversation.id_kept"
+#: Of "A sees B": whether B's frames advance in what A is shown.
+SEES = "video.sees"
+#: Of "A hears B": whether B's beeps are found in what A is played.
+HEARS = "audio.hears"
+#: Of a person: whether the page captures the camera.
+CAPTURING = "camera.capturing"
+#: Of a person: whether every track that the page opened has ended.
+TRACKS_ENDED = "camera.tracks_ended"
+#: Of a person: whether no process of the browser holds the camera's file any more.
+FILE_CLOSED = "camera.file_closed"
+
+
+def sees(receiver: str, sender: str) -> str:
+    """The subject of SEES."""
+    return f"{receiver} sees {sender}"
+
+
+def hears(receiver: str, sender: str) -> str:
+    """The subject of HEARS."""
+    return f"{receiver} hears {sender}"

@@ -1,0 +1,94 @@
+"""Two people in front of real browsers: what each sees and hears of the other, observed and demanded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from harness import facts
+from harness.browser.people import PagePerson
+from harness.media.ears import Hearing, hears
+from harness.media.eyes import Sight, proved_at_ms, sees
+from harness.model import Source
+from harness.scene import Scene
+from harness.wait import Expired, until
+
+Look = TypeVar("Look")
+
+
+class Meeting:
+    """One pair of people. Every look is observed: what was seen, and the figures that say so."""
+
+    def __init__(self, scene: Scene, one: str, other: str) -> None:
+        self._scene = scene
+        self._pair = (one, other)
+
+    def demand_both_ways(self, within_s: float) -> None:
+        """Demand picture and sound in both directions; raise AssertionError saying what is missing."""
+        ways = [self._pair, (self._pair[1], self._pair[0])]
+        for receiver, sender in ways:
+            self.demand_sight(receiver, sender, within_s)
+        for receiver, sender in ways:
+            self._demand_hearing(receiver, sender, within_s)
+
+    def demand_sight(self, receiver: str, sender: str, within_s: float) -> None:
+        """Demand that the receiver sees the sender."""
+        sight = _settled(lambda: self._sight(receiver, sender), within_s, lambda s: s.seen)
+        subject = facts.sees(receiver, sender)
+        figures = self._scene.recorder.keep_json(sight.__dict__, "application/json", f"how {subject}")
+        self._scene.observe(facts.SEES, subject, sight.seen, Source.FRAMES, figures)
+        if sight.delay_p50_ms is not None:
+            self._scene.recorder.measure("media.delay_ms", sight.delay_p50_ms, "ms")
+        assert sight.seen, f"expected {receiver} to see {sender} within {within_s} s: {sight.why}"
+
+    def demand_nothing(self, seconds: float) -> None:
+        """Demand that neither sees the other for that long, while both pages answer and nobody shows a picture.
+
+        A sender that is proved to send makes it a proof of a broken way; a page without any capture makes it a
+        proof that there is no call at all. Raises AssertionError when somebody is seen.
+        """
+        before = {name: len(self._person(name).tab.frames()) for name in self._pair}
+        _settled(self._anybody_seen, seconds, bool)
+        for receiver, sender in (self._pair, (self._pair[1], self._pair[0])):
+            sight = self._sight(receiver, sender)
+            presented = len(self._person(receiver).tab.frames()) - before[receiver]
+            sending = (
+                proved_at_ms(self._person(sender).tab.sent(), self._person(sender).identity.caller_id)
+                is not None
+            )
+            figures = {"presented": presented, "sender_sends": sending, "why": sight.why}
+            evidence = self._scene.recorder.keep_json(figures, "application/json", f"{receiver} of {sender}")
+            self._scene.observe(facts.SEES, facts.sees(receiver, sender), sight.seen, Source.FRAMES, evidence)
+            assert not sight.seen, (
+                f"expected {receiver} to see nothing of {sender}, saw {sight.distinct} frames"
+            )
+
+    def _anybody_seen(self) -> bool:
+        one, other = self._pair
+        return self._sight(one, other).seen or self._sight(other, one).seen
+
+    def _demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
+        hearing = _settled(lambda: self._hearing(receiver, sender), within_s, lambda h: h.heard)
+        subject = facts.hears(receiver, sender)
+        figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
+        self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
+        assert hearing.heard, f"expected {receiver} to hear {sender} within {within_s} s: {hearing.why}"
+
+    def _sight(self, receiver: str, sender: str) -> Sight:
+        to, of = self._person(receiver), self._person(sender)
+        return sees(to.tab.frames(), of.tab.sent(), of.identity.caller_id)
+
+    def _hearing(self, receiver: str, sender: str) -> Hearing:
+        to, of = self._person(receiver), self._person(sender)
+        return hears(to.tab.tones(), of.tab.tones(), of.identity.caller_id)
+
+    def _person(self, name: str) -> PagePerson:
+        return cast(PagePerson, self._scene.people[name])
+
+
+def _settled(look: Callable[[], Look], within_s: float, done: Callable[[Look], bool]) -> Look:
+    """What is seen once it is as wanted, or what is seen last."""
+    try:
+        return until(look, within_s, "a look", done=done)
+    except Expired:
+        return look()

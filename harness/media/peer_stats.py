@@ -1,0 +1,93 @@
+"""The timeline of getStats as evidence: a few figures per half second; they support a verdict only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Protocol
+
+
+class Reading(Protocol):
+    """A reading of one peer connection; see harness.browser.logs.Statistics."""
+
+    @property
+    def peer(self) -> str: ...
+    @property
+    def at_ms(self) -> float: ...
+    @property
+    def rows(self) -> tuple[dict[str, Any], ...]: ...
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One point: rates since the reading before in kbit/s, counts since the beginning; None where unknown."""
+
+    peer: str
+    at_ms: float
+    sent_kbps: float | None
+    received_kbps: float | None
+    frames_decoded: int
+    frames_sent: int
+    packets_lost: int
+    freezes: int
+    round_trip_ms: float | None
+    pair: str | None
+    dtls: str | None
+
+
+def timeline(readings: Sequence[Reading]) -> list[Sample]:
+    """The samples of all peer connections, in the order of the readings."""
+    before: dict[str, Reading] = {}
+    samples = []
+    for reading in readings:
+        samples.append(_sample(reading, before.get(reading.peer)))
+        before[reading.peer] = reading
+    return samples
+
+
+def as_evidence(readings: Sequence[Reading]) -> list[dict[str, Any]]:
+    """The timeline as JSON values, for the evidence store."""
+    return [asdict(sample) for sample in timeline(readings)]
+
+
+def _sample(now: Reading, before: Reading | None) -> Sample:
+    pair = next(iter(_rows(now, "candidate-pair")), {})
+    trip = pair.get("currentRoundTripTime")
+    return Sample(
+        now.peer,
+        now.at_ms,
+        _rate(now, before, "outbound-rtp", "bytesSent"),
+        _rate(now, before, "inbound-rtp", "bytesReceived"),
+        int(_sum(now, "inbound-rtp", "framesDecoded")),
+        int(_sum(now, "outbound-rtp", "framesSent")),
+        int(_sum(now, "inbound-rtp", "packetsLost")),
+        int(_sum(now, "inbound-rtp", "freezeCount")),
+        None if trip is None else round(trip * 1000, 1),
+        _pair(now),
+        next((row.get("tlsVersion") for row in _rows(now, "transport")), None),
+    )
+
+
+def _rows(reading: Reading, kind: str) -> list[dict[str, Any]]:
+    return [row for row in reading.rows if row["type"] == kind]
+
+
+def _sum(reading: Reading, kind: str, member: str) -> float:
+    return float(sum(row.get(member) or 0 for row in _rows(reading, kind)))
+
+
+def _rate(now: Reading, before: Reading | None, kind: str, member: str) -> float | None:
+    if before is None or now.at_ms <= before.at_ms:
+        return None
+    bits = (_sum(now, kind, member) - _sum(before, kind, member)) * 8
+    return round(max(0.0, bits) / (now.at_ms - before.at_ms), 1)
+
+
+def _pair(reading: Reading) -> str | None:
+    """The chosen route in words, such as `relay/udp to host`."""
+    near = next(iter(_rows(reading, "local-candidate")), None)
+    far = next(iter(_rows(reading, "remote-candidate")), None)
+    if near is None or far is None:
+        return None
+    protocol = near.get("relayProtocol") or near.get("protocol")
+    return f"{near.get('candidateType')}/{protocol} to {far.get('candidateType')}"

@@ -1,0 +1,147 @@
+"""A real TURN server (coturn) on loopback, for as long as a context lasts."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import socket
+import struct
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from harness.leash import leashed, let_go
+
+HOST = "127.0.0.1"
+Transport = Literal["udp", "tcp"]
+
+_COOKIE = 0x2112A442
+_ALLOCATE = 0x0003
+_ALLOCATE_REFUSED = 0x0113
+_REQUESTED_TRANSPORT_UDP = struct.pack("!HHB3x", 0x0019, 4, 17)
+
+#: coturn answers after 0.1 s on an idle machine; a full one is given a hundred times that.
+READY_WITHIN_S = 10.0
+_ASK_EVERY_S = 0.02
+_ATTEMPTS = 3
+
+
+class TurnFailedError(Exception):
+    """coturn did not come up; the text ends with what it said."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A running TURN server: its port (UDP and TCP alike) and the one pair of credentials it knows."""
+
+    port: int
+    username: str
+    credential: str
+    realm: str
+
+    def url(self, transport: Transport = "udp") -> str:
+        """The address as RTCConfiguration has it (RFC 7065)."""
+        return f"turn:{HOST}:{self.port}?transport={transport}"
+
+    def ice_server(self, *transports: Transport) -> dict[str, Any]:
+        """One entry of RTCConfiguration.iceServers; both transports where none is asked for."""
+        urls = [self.url(transport) for transport in transports or ("udp", "tcp")]
+        return {"urls": urls, "username": self.username, "credential": self.credential}
+
+
+@contextlib.contextmanager
+def turn_server(program: Path, relay_ports: tuple[int, int] | None = None) -> Iterator[Turn]:
+    """Run coturn (`program`, its turnserver) on a free port of loopback; it is ready when the body begins.
+
+    `relay_ports`: first and last port for relays, coturn's own range otherwise. Credentials are made for
+    this run. coturn ends with the context, and with this process however that ends. Raises TurnFailedError.
+    """
+    with tempfile.TemporaryDirectory(prefix="sightline-turn-") as scratch:
+        for attempt in range(1, _ATTEMPTS + 1):
+            turn = Turn(_free_port(), "sightline", secrets.token_hex(8), f"sightline-{secrets.token_hex(8)}")
+            log = Path(scratch) / f"turnserver-{attempt}.log"
+            with _running(_command(program, turn, Path(scratch), relay_ports), log) as process:
+                # Between the choice of the port and coturn's bind somebody else may have taken it.
+                if not _is_ready(turn, process):
+                    continue
+                yield turn
+                return
+        raise TurnFailedError(
+            f"expected {program} to answer on {HOST}, saw no answer in {_ATTEMPTS} attempts; it said:\n"
+            + log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        )
+
+
+@contextlib.contextmanager
+def _running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as output:
+        process = leashed(command, output, log.parent)
+        try:
+            yield process
+        finally:
+            let_go(process)
+
+
+def _command(program: Path, turn: Turn, scratch: Path, relay_ports: tuple[int, int] | None) -> list[str]:
+    ports = [f"--min-port={relay_ports[0]}", f"--max-port={relay_ports[1]}"] if relay_ports else []
+    return [
+        *(
+            str(program),
+            "-n",
+            "--no-cli",
+            "--no-tls",
+            "--no-dtls",
+            "--lt-cred-mech",
+            "--allow-loopback-peers",
+        ),
+        *(f"--listening-ip={HOST}", f"--relay-ip={HOST}", f"--listening-port={turn.port}", *ports),
+        *(f"--user={turn.username}:{turn.credential}", f"--realm={turn.realm}"),
+        *("--log-file=stdout", f"--pidfile={scratch / 'pid'}", f"--userdb={scratch / 'users'}"),
+    ]
+
+
+def _free_port() -> int:
+    """A port of loopback that is free for UDP and for TCP."""
+    while True:
+        with (
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp,
+            socket.socket(socket.AF_INET, socket.SOCK_STREAM) as tcp,
+        ):
+            udp.bind((HOST, 0))
+            port: int = udp.getsockname()[1]
+            with contextlib.suppress(OSError):
+                tcp.bind((HOST, port))
+                return port
+
+
+def _is_ready(turn: Turn, process: subprocess.Popen[bytes]) -> bool:
+    """Ask until it answers; False when it ends or the time is over."""
+    for _ in range(int(READY_WITHIN_S / _ASK_EVERY_S)):
+        if knows_realm(turn):
+            return True
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=_ASK_EVERY_S)
+            return False
+    return False
+
+
+def knows_realm(turn: Turn) -> bool:
+    """Ask once for a relay without credentials: the refusal names the realm, and so whose server it is.
+
+    A binding request would be answered by any STUN server that sits on the port (RFC 8656, 7.2).
+    """
+    transaction = secrets.token_bytes(12)
+    request = struct.pack("!HHI", _ALLOCATE, len(_REQUESTED_TRANSPORT_UDP), _COOKIE) + transaction
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+        asking.settimeout(_ASK_EVERY_S)
+        try:
+            asking.connect((HOST, turn.port))
+            asking.send(request + _REQUESTED_TRANSPORT_UDP)
+            answer = asking.recv(2048)
+        except OSError:
+            return False
+    kind = int.from_bytes(answer[:2], "big")
+    return kind == _ALLOCATE_REFUSED and answer[8:20] == transaction and turn.realm.encode() in answer[20:]

@@ -1,0 +1,73 @@
+"""What an Example came to: passed, failed, not assessed or error, and why, in words for the reader."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from harness.api.rest import Refused
+from harness.browser.problems import BrowserMissing, BrowserProblem
+from harness.model import Phase
+from harness.scene import NotAssessed, Scene
+from harness.wait import Expired
+from harness.wire import SocketClosedByPeer
+
+#: What a target can bring about; anything else that is raised is a mistake of the harness.
+TARGET_TROUBLE = (AssertionError, Expired, LookupError, Refused, SocketClosedByPeer)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict with its reason code, its message, and what was caught."""
+
+    verdict: str
+    reason: str | None = None
+    message: str | None = None
+    caught: tuple[str, ...] = ()
+
+
+def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | None, target: str) -> Outcome:
+    """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
+    if scene is not None:
+        for person in scene.people.values():
+            person.show_evidence(scene.recorder)
+    caught = tuple(scene.caught()) if scene else ()
+    if error is None:
+        return _ended(scene, caught)
+    return _went_wrong(error, phase, scene, caught, target)
+
+
+def _code(error: BrowserProblem) -> str:
+    """BrowserDied -> browser_died."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__).lower()
+
+
+def _ended(scene: Scene | None, caught: tuple[str, ...]) -> Outcome:
+    unmet = [] if scene is None else scene.unmet_faults()
+    if unmet:
+        return Outcome("failed", "fault_not_met", f"planted faults that nobody met: {unmet}", caught)
+    if scene is None or not scene.recorder.observations:
+        return Outcome("error", "nothing_observed", "the Example ended without observing anything", caught)
+    return Outcome("passed", caught=caught)
+
+
+def _went_wrong(
+    error: BaseException, phase: Phase | None, scene: Scene | None, caught: tuple[str, ...], target: str
+) -> Outcome:
+    message = f"{type(error).__name__}: {error}"
+    if isinstance(error, NotAssessed):
+        return Outcome("not_assessed", error.reason, str(error), caught)
+    if isinstance(error, BrowserMissing):
+        return Outcome("not_assessed", "needs_browser", f"{message}; see: python3 -m harness doctor", caught)
+    if isinstance(error, BrowserProblem):
+        return Outcome("error", _code(error), message, caught)
+    if not isinstance(error, TARGET_TROUBLE):
+        return Outcome("error", "harness_error", message, caught)
+    if phase is Phase.THEN:
+        return Outcome("failed", None, message, caught)
+    own = scene.recorder.example.requirement if scene else ""
+    others = [requirement for requirement in caught if requirement != own]
+    if others:
+        return Outcome("not_assessed", f"blocked_by {others[0]}", message, caught)
+    # On the embedded target everything is ours: a scene that cannot be set is our error, not a gap.
+    return Outcome("error" if target == "mock" else "not_assessed", "arrange_failed", message, caught)

@@ -1,0 +1,184 @@
+"""The people of a scenario and what each can do, whether by the platform's interfaces or by a page."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+from harness.api.agent import AgentSession, Conversation
+from harness.api.guest import PLAIN_MANIFEST, VIDEO_MANIFEST, Guest
+from harness.model import Source
+from harness.recorder import Recorder
+from harness.scene import Person, Scene
+from harness.wait import Expired
+
+#: What a customer writes when she wants to be seen; the flows of the named organisations understand it.
+WISH = "I would like a video call"
+REPLY_S = 5.0
+
+
+class Customer(Person, Protocol):
+    """Somebody who chats and may want video."""
+
+    source: Source
+
+    def open_chat(self) -> None:
+        """Come to the chat; returns once it is open."""
+
+    def say(self, text: str) -> None:
+        """Write into the chat."""
+
+    def ask_for_video(self) -> None:
+        """Write that video is wanted, and consent if asked for the camera; returns when that is settled."""
+
+    def was_asked_for_video(self) -> bool:
+        """Whether the platform asked for the camera."""
+
+    def told(self) -> list[str]:
+        """Every text from the other side, oldest first."""
+
+    def wait_to_be_told(self, text: str) -> None:
+        """Return once that text came; raise Expired otherwise."""
+
+    def chat_is_open(self) -> bool:
+        """Whether the chat still takes text."""
+
+
+class Agent(Person, Protocol):
+    """Somebody who works for the organisation."""
+
+    source: Source
+
+    def go_on_queue(self) -> None:
+        """Sign in and become available."""
+
+    def wait_for_alert(self, *kinds: str) -> str:
+        """Return the kind of the alert once there is one of these (of any); raise Expired otherwise."""
+
+    def answer(self, kind: str) -> None:
+        """Answer the alert of that kind."""
+
+    def end_video(self) -> None:
+        """End the video from this side."""
+
+    def conversation(self) -> Conversation:
+        """The conversation that was answered last, as the platform has it now."""
+
+
+class ApiCustomer:
+    """A customer on the guest's socket; `advertises_video` is what her messenger's manifest says."""
+
+    source = Source.SOCKET
+
+    def __init__(self, scene: Scene, name: str, *, advertises_video: bool = True) -> None:
+        self.name = name
+        self.manifest = VIDEO_MANIFEST if advertises_video else PLAIN_MANIFEST
+        self._scene = scene
+        self._guest: Guest | None = None
+
+    @property
+    def _session(self) -> Guest:
+        if self._guest is None:
+            raise LookupError(f"{self.name} has no chat yet")
+        return self._guest
+
+    def open_chat(self) -> None:
+        deployment = self._scene.organisation["deployments"][0]["id"]
+        self._guest = Guest(self._scene.wire, deployment, self.name, self.manifest)
+
+    def say(self, text: str) -> None:
+        self._session.say(text)
+
+    def ask_for_video(self) -> None:
+        self._session.say(WISH)
+        if self.was_asked_for_video():
+            self._session.answer(self._session.upgrade("Requested", 0.0), "Accepted")
+
+    def was_asked_for_video(self) -> bool:
+        return "Requested" in self._session.upgrades()
+
+    def told(self) -> list[str]:
+        return self._session.told()
+
+    def wait_to_be_told(self, text: str) -> None:
+        self._session.hear(text, REPLY_S)
+
+    def chat_is_open(self) -> bool:
+        self._session.say("Are you still there?")
+        return any(
+            frame.get("body", {}).get("text") == "Are you still there?"
+            for frame in self._session.frames()
+            if isinstance(frame.get("body"), dict)
+        )
+
+    def leave(self) -> None:
+        if self._guest is not None:
+            self._guest.leave()
+
+    def show_evidence(self, recorder: Recorder) -> None:
+        """Nothing but what stands in the traffic."""
+
+
+class ApiAgent:
+    """An agent on the platform's interfaces."""
+
+    source = Source.API
+
+    def __init__(self, scene: Scene, name: str) -> None:
+        self.name = name
+        self._scene = scene
+        self._session: AgentSession | None = None
+        self._conversation: Conversation | None = None
+
+    @property
+    def session(self) -> AgentSession:
+        """The signed-in session; raise LookupError before that."""
+        if self._session is None:
+            raise LookupError(f"{self.name} has not signed in yet")
+        return self._session
+
+    def go_on_queue(self) -> None:
+        self._session = AgentSession(self._scene.wire, *self._scene.login(self.name))
+        self._session.go_on_queue()
+
+    def wait_for_alert(self, *kinds: str) -> str:
+        kind, self._conversation = self.session.alert(REPLY_S, *kinds)
+        return kind
+
+    def answer(self, kind: str) -> None:
+        if self._conversation is None:
+            raise LookupError(f"nothing alerts at {self.name}")
+        self.session.answer(kind, self._conversation)
+
+    def end_video(self) -> None:
+        self.session.end("video", self.conversation())
+
+    def conversation(self) -> Conversation:
+        if self._conversation is None:
+            raise LookupError(f"{self.name} is in no conversation")
+        return self.session.conversation(self._conversation["id"])
+
+    def leave(self) -> None:
+        if self._session is not None:
+            self._session.leave()
+
+    def show_evidence(self, recorder: Recorder) -> None:
+        """Nothing but what stands in the traffic."""
+
+
+def customer(scene: Scene, name: str) -> Customer:
+    """The customer of that name; raise LookupError when that person is not here."""
+    return cast(Customer, _somebody(scene, name))
+
+
+def agent(scene: Scene, name: str) -> Agent:
+    """The agent of that name; raise LookupError when that person is not here."""
+    return cast(Agent, _somebody(scene, name))
+
+
+def _somebody(scene: Scene, name: str) -> Any:
+    if name not in scene.people:
+        raise LookupError(f"{name} is not in this scene; the people are {sorted(scene.people)}")
+    return scene.people[name]
+
+
+__all__ = ["WISH", "Agent", "ApiAgent", "ApiCustomer", "Customer", "Expired", "agent", "customer"]

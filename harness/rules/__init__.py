@@ -1,0 +1,8 @@
+"""The rules by which the judge reads an Example's observations, one small pure function for each cell."""
+
+from __future__ import annotations
+
+from harness.judge import Rules
+from harness.rules import chat_to_video, one_way, web_messaging
+
+RULES = Rules({**chat_to_video.RULES, **web_messaging.RULES, **one_way.RULES})

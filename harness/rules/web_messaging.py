@@ -1,0 +1,48 @@
+"""Rules of guide WEB: video chat handoff from web messaging."""
+
+from __future__ import annotations
+
+from harness import facts
+from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
+from harness.model import Layer, Resource
+
+#: What the guide says that the customer reads when her client cannot be upgraded (WEB, section 1).
+REJECTED = "Message failed to send"
+
+
+def not_advertised_behaviour(seen: Facts) -> Judgement:
+    """WEB-T1: the upgrade is refused and the customer reads that a message failed."""
+    told = seen.value(facts.TOLD)
+    if isinstance(told, list) and REJECTED in told and seen.fails(facts.VIDEO_REQUESTED):
+        return _refused(seen)
+    if seen.value(facts.MEDIA_TYPE) == "videoChat" and seen.holds(facts.ID_KEPT):
+        return GOOD
+    return CANNOT_SAY
+
+
+def not_advertised_media(seen: Facts) -> Judgement:
+    """WEB-T1 in browsers: a page with a working chat and no way to video, against both seeing each other."""
+    pictures = [o.value for o in seen.all(facts.SEES)]
+    if seen.fails(facts.VIDEO_OFFERED) and seen.holds(facts.CHAT_OPEN) and not any(pictures):
+        return _refused(seen)
+    if len(pictures) >= BOTH_WAYS and all(pictures):
+        return GOOD
+    return CANNOT_SAY
+
+
+BOTH_WAYS = 2
+
+
+def _refused(seen: Facts) -> Judgement:
+    return violated(
+        Resource(type="customer_page", id="messenger", name="Ana's messenger", path="allowMediaUpgrade"),
+        "the messenger does not advertise that it can be upgraded to video",
+        expected="allowMediaUpgrade is true and mediaTypes contains video",
+        actual=f"told: {seen.value(facts.TOLD)}; video on offer: {seen.value(facts.VIDEO_OFFERED)}",
+    )
+
+
+RULES: dict[tuple[str, Layer], Rule] = {
+    ("WEB-T1", Layer.BEHAVIOUR): not_advertised_behaviour,
+    ("WEB-T1", Layer.MEDIA): not_advertised_media,
+}

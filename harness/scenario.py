@@ -1,0 +1,155 @@
+"""The life of one Example under pytest-bdd: its recorder, its scene, its steps and its verdict."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from harness.examples import Example
+from harness.model import Phase, StepResult
+from harness.outcome import Outcome, conclude
+from harness.plugin import CATALOGUE, EXAMPLE, JOURNAL, SELECTION
+from harness.recorder import ExampleId, Recorder
+from harness.rules import RULES
+from harness.scene import NotAssessed, Scene
+from harness.stage import Stage
+
+RECORDER = pytest.StashKey[Recorder]()
+ACT = pytest.StashKey["Act"]()
+
+
+class Act:
+    """What is going on in the running Example: which step began when, and what went wrong."""
+
+    def __init__(self, planned: int) -> None:
+        self.planned = planned
+        self.began = 0.0
+        self.error: BaseException | None = None
+        self.failed_in: Phase | None = None
+
+
+@pytest.fixture
+def recorder(request: pytest.FixtureRequest) -> Recorder:
+    """The journal of this Example."""
+    found: Recorder = request.node.stash[RECORDER]
+    return found
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, recorder: Recorder, open_platform: Any) -> Iterator[Scene]:
+    """This Example's world, reached through the wire that its layer needs."""
+    example = request.node.stash[EXAMPLE]
+    wire, stage_token = open_platform(_shell(request.config, example))
+    stage = Stage(wire, stage_token) if stage_token else None
+    scene = Scene(request.config.stash[CATALOGUE], RULES, recorder, wire, stage)
+    yield scene
+    scene.close()
+
+
+def _shell(config: pytest.Config, example: Example) -> str:
+    return "loopback" if example.layer == "media" else str(config.getoption("shell"))
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Any) -> None:
+    """Open the Example in the journal."""
+    node, config = request.node, request.config
+    example = node.stash[EXAMPLE]
+    browser = config.stash[SELECTION].browser if example.layer == "media" else None
+    identity = ExampleId(
+        id=example.id,
+        requirement=example.requirement,
+        layer=example.layer,
+        kind=example.kind,
+        name=example.name,
+        rule=example.rule,
+        feature=example.feature,
+        browser=browser,
+        repeat=_repeat(example, browser),
+    )
+    store = request.getfixturevalue("evidence_store")
+    node.stash[RECORDER] = Recorder(config.stash[JOURNAL], store, identity)
+    node.stash[ACT] = Act(len(scenario.steps))
+
+
+def _repeat(example: Example, browser: str | None) -> str:
+    words = f"python3 -m harness run --req {example.requirement} --layer {example.layer}"
+    return f"{words} --browser {browser}" if browser not in (None, "chromium") else words
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """Note which phase the Example is in."""
+    act = request.node.stash[ACT]
+    request.node.stash[RECORDER].phase = Phase(step.type)
+    act.began = time.monotonic()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
+    """Journal a step that went well."""
+    _note(request, step, "passed")
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: BaseException) -> None:
+    """Journal a step that went wrong, and remember why."""
+    act = request.node.stash[ACT]
+    act.error, act.failed_in = exception, Phase(step.type)
+    _note(request, step, "failed")
+
+
+def pytest_bdd_step_func_lookup_error(
+    request: pytest.FixtureRequest, step: Any, exception: BaseException
+) -> None:
+    """A sentence that nobody defined is an error of ours."""
+    act = request.node.stash[ACT]
+    act.error, act.failed_in = exception, Phase(step.type)
+    act.began = time.monotonic()
+    _note(request, step, "failed")
+
+
+def _note(request: pytest.FixtureRequest, step: Any, verdict: Any) -> None:
+    duration = round(time.monotonic() - request.node.stash[ACT].began, 4)
+    request.node.stash[RECORDER].step(
+        StepResult(keyword=step.keyword, text=step.name, verdict=verdict, duration_s=duration)
+    )
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest, scenario: Any) -> None:
+    """Keep what people saw, conclude, and close the Example in the journal."""
+    recorder, act = request.node.stash[RECORDER], request.node.stash[ACT]
+    interrupted = act.error is None and len(recorder.steps) < act.planned
+    for step in scenario.steps[len(recorder.steps) :]:
+        recorder.step(StepResult(keyword=step.keyword, text=step.name, verdict="skipped", duration_s=0.0))
+    if interrupted:
+        recorder.end("not_assessed", reason="interrupted", message=str(sys.exc_info()[1] or ""), caught=())
+        return
+    scene = _scene_of(request)
+    outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target)
+    _end(recorder, outcome)
+    if act.error is None and outcome.verdict != "passed":
+        raise AssertionError(outcome.message)
+
+
+def _scene_of(request: pytest.FixtureRequest) -> Scene | None:
+    try:
+        scene: Scene = request.getfixturevalue("scene")
+    except (pytest.FixtureLookupError, RuntimeError):
+        return None
+    return scene
+
+
+def _end(recorder: Recorder, outcome: Outcome) -> None:
+    recorder.end(outcome.verdict, reason=outcome.reason, message=outcome.message, caught=outcome.caught)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """To pytest a scenario that could not be assessed is skipped; the journal knows it as it is."""
+    try:
+        return (yield)
+    except NotAssessed as error:
+        if EXAMPLE not in item.stash:
+            raise
+        raise pytest.skip.Exception(f"not assessed: {error.reason}: {error}") from error

@@ -1,0 +1,147 @@
+"""One scenario's world: the platform as it is reached, the people in it, and what was observed of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from harness.catalogue import Catalogue
+from harness.judge import Judgement, Rules, unfolded
+from harness.model import Layer, Observation, Source, Status
+from harness.recorder import Recorder
+from harness.stage import Stage
+from harness.wire import Wire
+
+
+class NotAssessed(Exception):
+    """The scenario could not be carried through, for no fault of what it judges; `reason` is a code."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class Claim(AssertionError):
+    """What an Example says is (not) reported is not what the judge says."""
+
+
+class Person(Protocol):
+    """Somebody in the scenario."""
+
+    name: str
+
+    def leave(self) -> None:
+        """Close whatever this person has open."""
+
+    def show_evidence(self, recorder: Recorder) -> None:
+        """Keep what this person saw, for the report."""
+
+
+class Scene:
+    """What the sentences of one Example share. It judges through the rules and never looks into the mock."""
+
+    def __init__(
+        self, catalogue: Catalogue, rules: Rules, recorder: Recorder, wire: Wire, stage: Stage | None
+    ) -> None:
+        self._catalogue = catalogue
+        self._rules = rules
+        self.recorder = recorder
+        self.wire = wire
+        self._stage = stage
+        self._organisation: dict[str, Any] | None = None
+        self.people: dict[str, Person] = {}
+
+    @property
+    def stage(self) -> Stage:
+        """The control plane; raise NotAssessed on a target that has none."""
+        if self._stage is None:
+            raise NotAssessed("needs_stage", "this target has no control plane")
+        return self._stage
+
+    @property
+    def organisation(self) -> dict[str, Any]:
+        """The organisation that was loaded: its people, queues, flows and deployments."""
+        if self._organisation is None:
+            raise LookupError('no organisation yet: begin with "Given the … organisation"')
+        return self._organisation
+
+    def load(self, name: str) -> None:
+        """Load a named organisation, such as "Northwind web"."""
+        self._organisation = self.stage.load(name.lower().replace(" ", "-"))
+
+    def login(self, first_name: str) -> tuple[str, str]:
+        """The e-mail address and password of somebody who works here."""
+        users = self.organisation["users"]
+        found = next((user for user in users if user["name"].split()[0] == first_name), None)
+        if found is None:
+            raise LookupError(f"expected {first_name} at work here, saw {[u['name'] for u in users]}")
+        return str(found["email"]), str(found["password"])
+
+    def person(self, name: str, make: Callable[[], Person]) -> Person:
+        """The person of that name, made on first mention."""
+        if name not in self.people:
+            self.people[name] = make()
+        return self.people[name]
+
+    def observe(self, fact: str, subject: str, value: Any, source: Source, *evidence: Any) -> Observation:
+        """Note a fact; see harness.facts."""
+        return self.recorder.observe(fact, subject, value, source, evidence)
+
+    @property
+    def layer(self) -> Layer:
+        """The layer on which this Example proves."""
+        return self.recorder.example.layer
+
+    def reported(self) -> dict[str, Judgement]:
+        """Everything that the observations so far violate."""
+        return self._rules.reported(self.layer, self.recorder.observations)
+
+    def claim_reported(self, requirement: str, against: str) -> None:
+        """Demand that this requirement is reported, and against that; raise Claim otherwise."""
+        self.recorder.expect([requirement], closed=False)
+        judgement = self.reported().get(requirement)
+        if judgement is None:
+            raise Claim(f"expected {requirement} to be reported, saw {sorted(self.reported()) or 'nothing'}")
+        name = judgement.resource.name if judgement.resource else ""
+        if name != against:
+            raise Claim(f'expected {requirement} against "{against}", saw it against "{name}"')
+
+    def claim_nothing_else(self) -> None:
+        """Demand that nothing beyond the own requirement and what it implies is reported."""
+        own = self.recorder.example.requirement
+        self.recorder.expect([own], closed=True)
+        others = unfolded(self.reported(), self._catalogue) - {own}
+        if others:
+            raise Claim(f"expected nothing beyond {own}, saw {_words(self.reported(), others)}")
+
+    def claim_nothing(self) -> None:
+        """Demand that nothing is reported and that the good outcome was seen, not merely nothing bad."""
+        self.recorder.expect([], closed=True)
+        if self.reported():
+            raise Claim(f"expected nothing to be reported, saw {_words(self.reported(), self.reported())}")
+        own = self.recorder.example.requirement
+        judgement = self._rules.judge(own, self.layer, self.recorder.observations)
+        if judgement.status is not Status.PASS:
+            facts = [f"{o.fact} of {o.subject}: {o.value}" for o in self.recorder.observations]
+            raise Claim(f"expected the good outcome of {own} to be observed, saw {facts or 'nothing'}")
+
+    def unmet_faults(self) -> list[str]:
+        """The planted faults that nobody has met."""
+        if self._stage is None or self._organisation is None:
+            return []
+        return [str(fault) for fault in self._stage.faults() if not fault["met"]]
+
+    def caught(self) -> list[str]:
+        """What was reported, without what another reported requirement contains."""
+        return sorted(unfolded(self.reported(), self._catalogue))
+
+    def close(self) -> None:
+        """Let everybody leave, in the reverse order of arrival, and the stage with them."""
+        for person in reversed(list(self.people.values())):
+            person.leave()
+        if self._stage is not None:
+            self._stage.close()
+
+
+def _words(reported: dict[str, Judgement], ids: Sequence[str] | set[str] | dict[str, Judgement]) -> str:
+    return "; ".join(f"{i}: {reported[i].message} ({reported[i].actual})" for i in sorted(ids))

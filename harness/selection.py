@@ -1,0 +1,92 @@
+"""Which Examples a run is about: by requirement, guide, layer, browser, target, shard and haste."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harness.catalogue import Catalogue
+from harness.examples import CHROMIUM_ONLY, Example
+from harness.model import Layer
+
+
+class BadSelection(ValueError):
+    """An option of the selection cannot be understood; the message says what was expected."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What to run. Empty parts choose everything; `shard` is (index from 1, count)."""
+
+    requirements: frozenset[str] = frozenset()
+    guides: frozenset[str] = frozenset()
+    layers: frozenset[Layer] = frozenset()
+    browser: str = "chromium"
+    target: str = "mock"
+    shard: tuple[int, int] | None = None
+    quick: bool = False
+
+    def includes(self, example: Example) -> bool:
+        """True when this Example is to run; `quick` is decided over all of them by `narrow`."""
+        return (
+            (not self.requirements or example.requirement in self.requirements)
+            and (not self.guides or example.requirement.partition("-")[0] in self.guides)
+            and (not self.layers or example.layer in self.layers)
+            and not (self.browser == "firefox" and example.needs & CHROMIUM_ONLY)
+            and (self.target == "mock" or example.target in ("any", "live"))
+            and (self.shard is None or _shard(example, self.shard[1]) == self.shard[0])
+        )
+
+    def narrow(self, examples: Iterable[Example]) -> list[Example]:
+        """The Examples to run, in their order; `quick` keeps each cell's first trap and first remedy."""
+        chosen = [example for example in examples if self.includes(example)]
+        if not self.quick:
+            return chosen
+        firsts: dict[tuple[object, ...], Example] = {}
+        for example in chosen:
+            firsts.setdefault((example.cell, example.kind), example)
+        return [example for example in chosen if firsts[example.cell, example.kind] is example]
+
+
+def _shard(example: Example, count: int) -> int:
+    """Shards split by Rule, so that a cell's trap and remedy stay together."""
+    digest = hashlib.sha256(f"{example.requirement}/{example.layer}".encode()).digest()
+    return digest[0] % count + 1
+
+
+def parse(
+    catalogue: Catalogue,
+    *,
+    requirements: Iterable[str] = (),
+    guides: Iterable[str] = (),
+    layers: Iterable[str] = (),
+    browser: str = "chromium",
+    target: str = "mock",
+    shard: str | None = None,
+    quick: bool = False,
+) -> Selection:
+    """Make a Selection of the words on a command line; raise BadSelection or UnknownRequirement."""
+    return Selection(
+        requirements=frozenset(catalogue.requirement(name).id for name in requirements),
+        guides=frozenset(catalogue.guide(name).key for name in guides),
+        layers=frozenset(_layer(name) for name in layers),
+        browser=browser,
+        target=target,
+        shard=_parsed_shard(shard) if shard else None,
+        quick=quick,
+    )
+
+
+def _layer(name: str) -> Layer:
+    try:
+        return Layer(name)
+    except ValueError:
+        raise BadSelection(f'layer: expected one of {", ".join(Layer)}, saw "{name}"') from None
+
+
+def _parsed_shard(text: str) -> tuple[int, int]:
+    index, _, count = text.partition("/")
+    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count) <= 64):
+        raise BadSelection(f'shard: expected i/n with 1 <= i <= n <= 64, saw "{text}"')
+    return int(index), int(count)

@@ -1,0 +1,55 @@
+"""Sentences about escalation: what it targets, and what becomes of the chat."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then
+
+from harness import facts
+from harness.api.administrator import Administrator
+from harness.model import Source
+from harness.people import agent, customer
+from harness.scene import Scene
+
+
+@given(parsers.parse("the escalation targets the {channel:w} contact type"))
+def targets_contact_type(scene: Scene, channel: str):
+    """The administrator points the flow's transfer at the contact type of that channel."""
+    ada = Administrator(scene.wire, *scene.login("Ada"))
+    ada.target_escalation(ada.contact_type(channel.upper())["id"])
+    ada.leave()
+
+
+@then(parsers.parse("{name}'s phone rings while her chat is open"))
+def phone_rings(scene: Scene, name: str):
+    """The platform dials the customer although she is in a chat."""
+    ana, ben = customer(scene, name), agent(scene, "Ben")
+    ben.wait_for_alert("voice")
+    legs = _customer_of(ben.conversation())["calls"]
+    rung = any(leg["state"] in ("dialing", "alerting") for leg in legs)
+    scene.observe(facts.PHONE_RUNG, name, rung, Source.API)
+    scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
+    assert rung, f"expected {name}'s phone to ring, saw the calls {legs}"
+    assert ana.chat_is_open(), f"expected {name}'s chat to be open, saw it closed"
+
+
+@then(parsers.parse("{name}'s chat becomes a video call with {colleague}"))
+def becomes_video(scene: Scene, name: str, colleague: str):
+    """One conversation, one id: its media type turns to video and both have a connected video leg."""
+    ben = agent(scene, colleague)
+    before = ben.conversation()["id"]
+    if ben.conversation()["mediaType"] != "videoChat" or not _connected(ben.conversation()):
+        ben.answer(ben.wait_for_alert("video"))
+    now = ben.conversation()
+    scene.observe(facts.MEDIA_TYPE, name, now["mediaType"], Source.API)
+    scene.observe(facts.ID_KEPT, name, now["id"] == before, Source.API)
+    assert now["mediaType"] == "videoChat", f"expected videoChat, saw {now['mediaType']}"
+    assert _connected(now), f"expected connected video legs of both, saw {now['participants']}"
+
+
+def _customer_of(conversation):
+    return next(p for p in conversation["participants"] if p["purpose"] == "customer")
+
+
+def _connected(conversation) -> bool:
+    sides = [p for p in conversation["participants"] if p["purpose"] in ("customer", "agent")]
+    return len(sides) == 2 and all(any(leg["state"] == "connected" for leg in p["videos"]) for p in sides)
