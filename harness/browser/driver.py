@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from types import TracebackType
 from playwright.sync_api import Browser, Error, Playwright, ViewportSize, sync_playwright
 
 from harness.browser import engines, instruments
-from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking
+from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking, bounded
 from harness.browser.permissions import GRANTED, Permissions
 from harness.browser.problems import BrowserDied, BrowserMissing
 from harness.browser.tab import Tab
@@ -43,9 +44,18 @@ FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "media.navigator.streams.fake": True,
     "media.peerconnection.ice.loopback": True,
     "media.peerconnection.ice.obfuscate_host_addresses": False,
+    # Nothing calls home: it is slow to start otherwise, and a run is off-line.
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "extensions.getAddons.cache.enabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "toolkit.telemetry.enabled": False,
 }
 VIEWPORT: ViewportSize = {"width": 1280, "height": 800}
-LAUNCH_S = 20.0
+LAUNCH_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,8 @@ class Browsers:
         """End every browser that was started here."""
         for warm in self._warm.values():
             if warm.browser.is_connected():
-                warm.browser.close()
+                with suppress(TimeoutError):  # Playwright's own end takes the process with it
+                    bounded(warm.browser, warm.browser._impl_obj.close(), LAUNCH_S)
         self._warm.clear()
         if self._playwright:
             self._manager.__exit__(None, None, None)

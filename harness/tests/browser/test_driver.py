@@ -56,7 +56,7 @@ def test_a_picture_that_is_none_is_caught(call, ana, ben, why):
         15,
         "Ana to send three seconds",
     )
-    # What is painted over carries no stamp of its own, so it is the painted track's count that proves the sender.
+    # What is painted over carries no stamp: it is the painted track's own count that proves the sender.
     sight = sees(viewer.frames(), _as_if_stamped(sender.sent(), ana), 1)
     assert sight.unseen, sight
     assert why in sight.why
@@ -107,7 +107,7 @@ def test_a_microphone_that_was_never_added_is_not_heard(call):
     assert "not proved to beep" in hears(ben.tones(), ana.tones(), 1).why
 
 
-# -- eyes put out ---------------------------------------------------------------------------------------------
+# -- eyes put out ------------------------------------------------------------
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_without_the_tone_reader_nobody_is_heard(call, blinded):
         hearing(ben, ana, within_s=2)
 
 
-# -- giving the camera back -----------------------------------------------------------------------------------
+# -- giving the camera back ------------------------------------------------------------
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are looked up in /proc")
 
@@ -200,7 +200,7 @@ def test_in_firefox_a_clone_keeps_the_real_camera(call):
     assert [track.origin[:5] for track in ana.tracks() if track.state == "live"] == ["clone"]
 
 
-# -- processes ------------------------------------------------------------------------------------------------
+# -- processes ------------------------------------------------------------
 
 
 def test_each_launch_has_a_camera_of_its_own(open_tab):
