@@ -65,7 +65,9 @@ def test_play(script):
 
 
 @pytest.mark.parametrize(
-    ("table", "row"), ROWS, ids=[f"{table.subject}-{state.name}-{signal.name}" for table, (state, signal) in ROWS]
+    ("table", "row"),
+    ROWS,
+    ids=[f"{table.subject}-{state.name}-{signal.name}" for table, (state, signal) in ROWS],
 )
 def test_row_is_met_and_needed(table, row, met_by, monkeypatch):
     plays = met_by[table.subject, row]
