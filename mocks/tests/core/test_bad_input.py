@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import json
 from typing import Any
 
 import pytest
@@ -299,13 +298,24 @@ def test_unusable_value(world, target, body, field):
     assert field in answer.json()["message"]
 
 
+PAGED = (
+    "users",
+    "users/{userId}/routingskills",
+    "contacttypes",
+    "deployments",
+    "queues",
+    "routing/rules",
+    "flows",
+    "conversations",
+)
+
+
 @pytest.mark.parametrize("size", ["0", "-1", "101", "ten", "1.5", "9" * 5000])
-@every([route for route in ROUTES if route.method == "GET" and route.template.endswith("s")])
-def test_page_size(world, route, size):
-    answer = world.ada.call("GET", f"{world.path(route.template)}?pageSize={size}")
-    if "pageSize" in json.dumps(world.ada.call("GET", world.path(route.template)).json()):
-        assert refusal(answer) == (400, "invalid.value")
-        assert "pageSize" in answer.json()["message"]
+@pytest.mark.parametrize("target", PAGED)
+def test_page_size(world, target, size):
+    answer = world.ada.call("GET", world.path(f"/api/v2/{target}?pageSize={size}"))
+    assert refusal(answer) == (400, "invalid.value")
+    assert "pageSize" in answer.json()["message"]
 
 
 @pytest.mark.parametrize(
