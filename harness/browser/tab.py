@@ -37,6 +37,7 @@ from harness.wait import Expired
 #: How long a page may take to answer a question, and an element to become ready for a click.
 ANSWER_S = 5.0
 ACT_S = 5.0
+JPEG_QUALITY = 55
 GOTO_S = 15.0
 
 # Looks through open shadow roots as well, as people do.
@@ -128,12 +129,13 @@ class Tab:
         return value
 
     def screenshot(self) -> bytes:
-        """What the window shows, PNG."""
+        """What the window shows, JPEG: a report holds hundreds of these."""
         with self._guard("taking a picture of the page"):
             if isinstance(self._asking, DevToolsAsking):
-                answer = self._asking.send("Page.captureScreenshot", {"format": "png"}, ANSWER_S)
+                wanted = {"format": "jpeg", "quality": JPEG_QUALITY, "optimizeForSpeed": True}
+                answer = self._asking.send("Page.captureScreenshot", wanted, ANSWER_S)
                 return base64.b64decode(answer["data"])
-            return self.page.screenshot(timeout=ANSWER_S * 1000)
+            return self.page.screenshot(type="jpeg", quality=JPEG_QUALITY, timeout=ANSWER_S * 1000)
 
     def console(self) -> list[ConsoleLine]:
         """What the page wrote so far."""

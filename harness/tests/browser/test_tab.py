@@ -37,7 +37,7 @@ def test_reading_and_acting(tab):
     assert tab.ask("document.querySelector('#field').value") == "An"
     tab.click("#button")
     assert tab.text("#button") == "Clicked"
-    assert tab.screenshot().startswith(b"\x89PNG")
+    assert tab.screenshot().startswith(b"\xff\xd8")
 
 
 def test_the_console_is_kept(tab):
