@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def chromium():
     programs = Programs(ROOT)
     if programs.locate(Program.CHROMIUM) is None:
@@ -71,4 +71,22 @@ def test_a_denial_that_grants_is_noticed(chromium):
     )
     with pytest.raises(UnfitError, match="denied: denied, granted"):
         browsers.see_permissions(chromium)
-    chromium.page.reload()
+
+
+def test_a_sound_browser_passes_every_probe(chromium):
+    diagnoses = [probe.of(chromium).examine() for probe in browsers.PROBES[Program.CHROMIUM]]
+    assert [diagnosis for diagnosis in diagnoses if not diagnosis.ok] == []
+
+
+def test_a_camera_that_does_not_open_is_noticed(chromium):
+    chromium.page.evaluate(
+        "() => { navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('gone', 'NotFoundError') } }"
+    )
+    with pytest.raises(browsers.PlaywrightError, match="gone"):
+        browsers.see_camera(chromium)
+
+
+def test_a_camera_that_stands_still_is_noticed(chromium):
+    chromium.page.evaluate("() => { window.nextFrame = async () => ({presentedFrames: 1}) }")
+    with pytest.raises(UnfitError, match="stands still"):
+        browsers.see_camera(chromium)
