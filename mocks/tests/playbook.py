@@ -1,4 +1,4 @@
-"""Playing with a bare core: people who send events to a platform and read its commands. No shell, no I/O, no clock."""
+"""Playing with a bare core: people who send events to a platform and read its commands."""
 
 from __future__ import annotations
 

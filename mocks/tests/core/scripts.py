@@ -191,10 +191,11 @@ def gone_while_waiting() -> None:
 
 def gone_while_asked() -> None:
     """The customer leaves while the flow waits for their answer."""
-    _, ana, ben = in_chat()
+    playbook, ana, ben = in_chat()
     ana.ask_for_video()
     ana.do("closeSession")
     assert ben.conversation["endTime"] is not None
+    assert playbook.timers == {}
 
 
 def gone_while_resting() -> None:
@@ -217,7 +218,7 @@ def waited_too_long() -> None:
 
 
 def rung_by_phone() -> None:
-    """The wrong contact type: the phone is dialled and rings, beside the chat; the agent gets a voice alert."""
+    """The wrong contact type: the phone rings beside the chat, and the agent gets a voice alert."""
     playbook, ana, ben = escalated_to_voice()
     customer = ben.conversation["participants"][0]
     assert customer["chats"][0]["state"] == "connected"
@@ -304,8 +305,8 @@ def tokens_end() -> None:
 
 
 def off_queue_and_engaged() -> None:
-    """An agent who left the queue while a video of their own conversation rings is busy until it is over."""
-    playbook, ana, ben = in_chat()
+    """An agent leaves the queue while a video of their own conversation rings: busy until it is over."""
+    _, ana, ben = in_chat()
     ana.ask_for_video()
     ana.answer("Accepted")
     ben.presence("Away")

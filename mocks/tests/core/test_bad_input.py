@@ -1,4 +1,4 @@
-"""Bad input on every route: the platform's own refusal, which names the field, and not a bit of state changed."""
+"""Bad input on every route: the platform's refusal, which names the field, and no state changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The platform as a whole: faults, frames, foreign origins, and nothing that depends on anything but its events."""
+"""The platform as a whole: faults, frames, foreign origins, and nothing but its events to depend on."""
 
 from __future__ import annotations
 

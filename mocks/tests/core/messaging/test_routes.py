@@ -1,4 +1,4 @@
-"""The guest's socket: what cannot be understood or done is answered with a plain string, and changes nothing."""
+"""The guest's socket: what cannot be done is answered with a plain string, and changes nothing."""
 
 from __future__ import annotations
 
