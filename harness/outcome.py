@@ -30,8 +30,7 @@ class Outcome:
 def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | None, target: str) -> Outcome:
     """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
     if scene is not None:
-        for person in scene.people.values():
-            person.show_evidence(scene.recorder)
+        scene.show_evidence()
     caught = tuple(scene.caught()) if scene else ()
     if error is None:
         return _ended(scene, caught)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from harness.catalogue import Catalogue
+from harness.evidence.transcript import TRANSCRIPT, transcript
 from harness.judge import Judgement, Rules, unfolded
 from harness.model import Layer, Observation, Source, Status
 from harness.recorder import Recorder
@@ -124,6 +125,14 @@ class Scene:
         if judgement.status is not Status.PASS:
             facts = [f"{o.fact} of {o.subject}: {o.value}" for o in self.recorder.observations]
             raise Claim(f"expected the good outcome of {own} to be observed, saw {facts or 'nothing'}")
+
+    def show_evidence(self) -> None:
+        """Keep what everybody saw, and the traffic, for the report."""
+        for person in self.people.values():
+            person.show_evidence(self.recorder)
+        if self._stage is not None and self._organisation is not None:
+            rows = transcript(self._stage.wire_log())
+            self.recorder.keep_json(rows, TRANSCRIPT, "What the platform was asked and answered")
 
     def unmet_faults(self) -> list[str]:
         """The planted faults that nobody has met."""
