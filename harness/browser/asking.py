@@ -51,8 +51,8 @@ def bounded(thing: Any, work: Coroutine[Any, Any, Any], within_s: float, end: En
     """Run a Playwright coroutine of `thing` for at most `within_s` seconds, or until `end`.
 
     Playwright bounds clicks and navigations but neither evaluation nor DevTools calls, and leaves the latter
-    unanswered when a browser is killed: a page in an endless loop would hold the whole run. This reaches under the
-    sync interface of the pinned Playwright.
+    unanswered when a browser is killed: a page in an endless loop would hold the whole run. This reaches
+    under the sync interface of the pinned Playwright.
     """
     return thing._sync(_first(work, within_s, end))
 

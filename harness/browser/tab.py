@@ -19,6 +19,7 @@ from harness.browser.instruments import DOOR
 from harness.browser.logs import (
     Call,
     Element,
+    Lag,
     Log,
     PageError,
     PeerEvent,
@@ -188,6 +189,10 @@ class Tab:
     def stats(self) -> list[Statistics]:
         """Readings of getStats, two a second."""
         return list(self.log().statistics)
+
+    def lags(self) -> list[Lag]:
+        """How late the page's timers were, second by second: see harness.media.starvation."""
+        return list(self.log().lags)
 
     def elements(self) -> list[Element]:
         """The video and audio elements that have or had media."""

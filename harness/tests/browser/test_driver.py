@@ -9,7 +9,6 @@ from harness.browser import instruments
 from harness.browser.driver import Browsers
 from harness.browser.problems import BrowserMissing
 from harness.media.camera_release import by_file, by_ledger, holders
-from harness.media.ears import hears
 from harness.media.eyes import sees
 from harness.media.peer_stats import timeline
 from harness.tests.browser.conftest import ANA, CY
@@ -94,17 +93,17 @@ def test_a_camera_that_is_off_proves_no_sender(call):
 
 def test_a_silenced_element_is_not_heard(call):
     ana, ben = call(ben="silent")
-    verdict = hearing(ben, ana)
-    assert verdict.unheard
+    verdict = hearing(ben, ana, within_s=4)
+    assert verdict.unheard, verdict
     assert "muted" in verdict.why
 
 
 def test_a_microphone_that_was_never_added_is_not_heard(call):
     ana, ben = call("mute")
     assert seeing(ben, ana).seen
-    with pytest.raises(Expired):
-        hearing(ben, ana, within_s=2)
-    assert "not proved to beep" in hears(ben.tones(), ana.tones(), 1).why
+    verdict = hearing(ben, ana, within_s=2)
+    assert not verdict.heard
+    assert "not proved to beep" in verdict.why
 
 
 # -- eyes put out ------------------------------------------------------------
@@ -134,16 +133,14 @@ def test_without_the_stamp_reader_nobody_is_seen(call, blinded):
     ana, ben = call()
     until(lambda: len(ben.frames()) > 60, 15, "frames")
     assert not sees(ben.frames(), ana.sent(), 1).seen
-    with pytest.raises(Expired, match="to see Ana or not"):
-        seeing(ben, ana, within_s=1)
+    assert not seeing(ben, ana, within_s=1).seen
 
 
 def test_without_the_tone_reader_nobody_is_heard(call, blinded):
     blinded("tonesIn", "[[], 0]")
     ana, ben = call()
     assert seeing(ben, ana).seen
-    with pytest.raises(Expired, match="to hear Ana or not"):
-        hearing(ben, ana, within_s=2)
+    assert not hearing(ben, ana, within_s=2).heard
 
 
 # -- giving the camera back ------------------------------------------------------------
