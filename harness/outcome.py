@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from harness.api.rest import Refused
 from harness.browser.problems import BrowserMissing, BrowserProblem
-from harness.media.pressure import starved
 from harness.model import Phase
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired
@@ -34,15 +33,13 @@ def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | No
     caught = tuple(scene.caught()) if scene else ()
     if error is None:
         return _ended(scene, caught)
-    return _went_wrong(error, phase, scene, caught, target)
-
-
-def excuse_starved(outcome: Outcome, pressure: float) -> Outcome:
-    """A picture that did not come in time on a machine without time is no verdict on anybody: error, exit 4."""
-    if outcome.verdict not in ("failed", "error") or not starved(pressure):
+    outcome = _went_wrong(error, phase, scene, caught, target)
+    starving = [name for name, person in scene.people.items() if person.is_starved()] if scene else []
+    if not starving or outcome.verdict == "not_assessed":
         return outcome
-    message = f"something waited for a processor {pressure:.0%} of the time; run again on a quieter machine"
-    return Outcome("error", "starved", f"{message}. {outcome.message}", outcome.caught)
+    # A picture that did not come in time, on a machine without time, is no verdict on anybody.
+    message = f"the pages of {', '.join(starving)} had too little processor time; run on a quieter machine"
+    return Outcome("error", "starved", f"{message}. {outcome.message}", caught)
 
 
 def _code(error: BrowserProblem) -> str:

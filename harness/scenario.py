@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from harness.examples import Example
-from harness.media.pressure import Pressure
-from harness.model import Layer, Phase, StepResult
-from harness.outcome import Outcome, conclude, excuse_starved
+from harness.model import Phase, StepResult
+from harness.outcome import Outcome, conclude
 from harness.plugin import CATALOGUE, EXAMPLE, JOURNAL, SELECTION
 from harness.recorder import ExampleId, Recorder
 from harness.rules import RULES
@@ -31,7 +30,6 @@ class Act:
         self.began = 0.0
         self.error: BaseException | None = None
         self.failed_in: Phase | None = None
-        self.pressure = Pressure()
 
 
 @pytest.fixture
@@ -129,10 +127,6 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, scenario: Any) -> 
         return
     scene = _scene_of(request)
     outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target)
-    share = act.pressure.share()
-    if recorder.example.layer is Layer.MEDIA and share is not None:
-        recorder.measure("cpu.pressure", share, "share")
-        outcome = excuse_starved(outcome, share)
     _end(recorder, outcome)
     if act.error is None and outcome.verdict != "passed":
         raise AssertionError(outcome.message)

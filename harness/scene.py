@@ -37,6 +37,9 @@ class Person(Protocol):
     def show_evidence(self, recorder: Recorder) -> None:
         """Keep what this person saw, for the report."""
 
+    def is_starved(self) -> bool:
+        """Whether this person's page had too little processor time to be judged."""
+
 
 class Scene:
     """What the sentences of one Example share. It judges through the rules and never looks into the mock."""

@@ -11,6 +11,7 @@ from harness.browser.problems import BrowserMissing
 from harness.media.camera_release import by_file, by_ledger, holders
 from harness.media.eyes import sees
 from harness.media.peer_stats import timeline
+from harness.programs import Programs
 from harness.tests.browser.conftest import ANA, CY
 from harness.tests.browser.judging import hearing, seeing
 from harness.wait import Expired, until
@@ -207,11 +208,11 @@ def test_each_launch_has_a_camera_of_its_own(open_tab):
 
 
 def test_no_browser_is_a_clear_message(tmp_path, monkeypatch):
-    monkeypatch.setattr("harness.browser.engines.find", lambda name, playwright: None)
+    monkeypatch.setattr(Programs, "locate", lambda self, program: None)
     # A worker's main thread holds one Playwright at a time; this one is not started for want of a browser.
     monkeypatch.setattr(Browsers, "_started", lambda self: None)
     with (
         Browsers(tmp_path) as browsers,
-        pytest.raises(BrowserMissing, match="firefox-esr, firefox on the PATH"),
+        pytest.raises(BrowserMissing, match="expected firefox on this machine, saw none"),
     ):
         browsers.open(ANA, browser="firefox")
