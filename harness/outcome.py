@@ -28,13 +28,22 @@ class Outcome:
 
 def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | None, target: str) -> Outcome:
     """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
-    if scene is not None:
-        for person in scene.people.values():
-            person.show_evidence(scene.recorder)
+    lost = _keep_evidence(scene) if scene else None
     caught = tuple(scene.caught()) if scene else ()
-    if error is None:
+    if error is None and lost is None:
         return _ended(scene, caught)
-    return _went_wrong(error, phase, scene, caught, target)
+    return _went_wrong(error or lost, phase or Phase.THEN, scene, caught, target)
+
+
+def _keep_evidence(scene: Scene) -> BaseException | None:
+    """Keep what everybody saw; a browser that is gone shows nothing any more, and is returned."""
+    lost = None
+    for person in scene.people.values():
+        try:
+            person.show_evidence(scene.recorder)
+        except (BrowserProblem, *TARGET_TROUBLE) as error:
+            lost = lost or error
+    return lost
 
 
 def _code(error: BrowserProblem) -> str:
@@ -52,7 +61,7 @@ def _ended(scene: Scene | None, caught: tuple[str, ...]) -> Outcome:
 
 
 def _went_wrong(
-    error: BaseException, phase: Phase | None, scene: Scene | None, caught: tuple[str, ...], target: str
+    error: BaseException | None, phase: Phase, scene: Scene | None, caught: tuple[str, ...], target: str
 ) -> Outcome:
     message = f"{type(error).__name__}: {error}"
     if isinstance(error, NotAssessed):

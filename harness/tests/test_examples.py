@@ -54,7 +54,10 @@ def test_its_id_depends_on_neither_file_nor_line():
         ({"rule": RULE | {"trap"}}, "@trap belongs on the Example, not on the Rule"),
         ({"rule": RULE | {"layer.media"}}, "@layer.media belongs on the Feature, not on the Rule"),
         ({"feature": ABOVE | {"slow"}}, "@slow belongs on the Example, not on the Feature"),
-        ({"feature": ABOVE | {"needs.turn"}}, "@needs.turn belongs on the Example or Rule, not on the Feature"),
+        (
+            {"feature": ABOVE | {"needs.turn"}},
+            "@needs.turn belongs on the Example or Rule, not on the Feature",
+        ),
         ({"feature": ABOVE | {"target.any"}}, "@target.any belongs on the Example"),
     ],
 )

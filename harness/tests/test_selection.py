@@ -65,7 +65,8 @@ def test_firefox_leaves_out_what_only_chromium_can(needs):
 
 
 @pytest.mark.parametrize(
-    ("target", "names"), [("mock", ["any", "mock", "live"]), ("live", ["any", "live"]), ("export", ["any", "live"])]
+    ("target", "names"),
+    [("mock", ["any", "mock", "live"]), ("live", ["any", "live"]), ("export", ["any", "live"])],
 )
 def test_a_foreign_target_sees_only_what_may_run_there(target, names):
     suite = [example(name, target=name) for name in ("any", "mock", "live")]
