@@ -50,7 +50,7 @@ class Example:
 
 
 def check_tag(tag: str, catalogue: Catalogue) -> None:
-    """Raise UnknownTag for a tag that is not on the list; style guide, section 9.3."""
+    """Raise UnknownTag for a tag that is not on the closed list."""
     head, _, value = tag.partition(".")
     known = {
         "guide": {guide.folder for guide in catalogue.guides},
@@ -64,7 +64,7 @@ def check_tag(tag: str, catalogue: Catalogue) -> None:
         _check_requirement(tag, value, catalogue)
         return
     raise UnknownTag(
-        f"@{tag} is not a known tag; see section 9.3 of the style guide: "
+        f"@{tag} is not a known tag; there are "
         f"@req.ID, @trap, @remedy, @layer.x, @target.x, @needs.x, @guide.x, @slow"
     )
 
@@ -107,7 +107,7 @@ def of(
     )
 
 
-#: Where a tag may stand; style guide, section 9.3.
+#: Where a tag may stand; elsewhere it would mean nothing.
 PLACES = {
     "guide": {"Feature"},
     "layer": {"Feature"},

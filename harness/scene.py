@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any, Protocol
 
 from harness.catalogue import Catalogue
@@ -148,11 +149,12 @@ class Scene:
         return sorted(unfolded(self.reported(), self._catalogue))
 
     def close(self) -> None:
-        """Let everybody leave, in the reverse order of arrival, and the stage with them."""
-        for person in reversed(list(self.people.values())):
-            person.leave()
-        if self._stage is not None:
-            self._stage.close()
+        """Let everybody leave, in the reverse order of arrival, and the stage last, whoever stumbles."""
+        with ExitStack() as everybody:
+            if self._stage is not None:
+                everybody.callback(self._stage.close)
+            for person in self.people.values():
+                everybody.callback(person.leave)
 
 
 def _words(reported: dict[str, Judgement], ids: Sequence[str] | set[str] | dict[str, Judgement]) -> str:

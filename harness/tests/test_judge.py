@@ -23,9 +23,7 @@ from harness.model import PROOF_SOURCES, Layer, Phase, Resource, Source, Status
 from harness.tests.values import RULES, catalogue, observation, requirement
 
 
-@pytest.mark.parametrize(
-    ("layer", "source", "phase"), list(itertools.product(Layer, Source, Phase)), ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("layer", "source", "phase"), list(itertools.product(Layer, Source, Phase)), ids=str)
 def test_only_the_layers_own_kind_observed_after_the_when_is_proof(layer, source, phase):
     counts = source in PROOF_SOURCES[layer] and (layer is Layer.CONFIG or phase is Phase.THEN)
     assert is_proof(layer, [observation(source=source, phase=phase)]) is counts
