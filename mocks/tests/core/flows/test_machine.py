@@ -139,7 +139,7 @@ def test_an_unconnected_failure_ends_the_chat():
 
 def test_one_way_video_asks_and_then_queues():
     """ONEWAY-C1."""
-    playbook = Playbook("northwind-oneway")
+    playbook = Playbook("northwind-one-way")
     ben = playbook.agent()
     ana = playbook.guest()
     ana.say("I will show you by video")
@@ -153,7 +153,7 @@ def test_one_way_video_asks_and_then_queues():
 
 @pytest.mark.parametrize("answer", ["Declined", "Failed"])
 def test_one_way_video_without_consent(answer):
-    _, ana, ben = in_chat("northwind-oneway")
+    _, ana, ben = in_chat("northwind-one-way")
     ana.ask_for_video()
     ana.answer(answer)
     assert ana.texts[-1] == "The video did not come about. We go on in writing."
@@ -161,7 +161,7 @@ def test_one_way_video_without_consent(answer):
 
 
 def test_one_way_video_of_a_client_that_cannot():
-    _, ana, _ = in_chat("northwind-oneway", video=False)
+    _, ana, _ = in_chat("northwind-one-way", video=False)
     ana.ask_for_video()
     assert "Message failed to send" in ana.texts
 

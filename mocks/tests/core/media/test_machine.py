@@ -89,7 +89,7 @@ def test_the_end_reaches_both():
     ("organisation", "customers", "agents", "mode"),
     [
         ("northwind-web", "sendrecv", "sendrecv", "two-way"),
-        ("northwind-oneway", "sendonly", "recvonly", "one-way"),
+        ("northwind-one-way", "sendonly", "recvonly", "one-way"),
     ],
 )
 def test_directions_follow_the_mode(organisation, customers, agents, mode):
