@@ -138,6 +138,7 @@ def test_the_agent_of_the_chat_comes_before_a_free_one():
     ana = playbook.guest()
     ana.say("Hello")
     ben.answer("messages")
+    playbook.pass_time(60)
     ana.ask_for_video()
     ana.answer("Accepted")
     assert ben.legs() == {"messages": "connected", "videos": "alerting"}
@@ -183,3 +184,16 @@ def test_nobody_is_in_two_queues():
         if one.state.value in ("waiting", "alerting")
     ]
     assert len(live) == 1
+
+
+def test_a_video_before_the_chat_was_answered_brings_the_chat_with_it():
+    playbook = Playbook()
+    ben = playbook.agent()
+    ana = playbook.guest()
+    ana.say("Hello")
+    ana.ask_for_video()
+    ana.answer("Accepted")
+    assert ben.legs() == {"messages": "alerting", "videos": "alerting"}
+    ben.answer("messages")
+    assert ben.legs() == {"messages": "connected", "videos": "connected"}
+    assert ana.events("Started")
