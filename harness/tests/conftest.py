@@ -15,8 +15,12 @@ settings.load_profile("quick")
 
 @pytest.fixture
 def small_suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> SmallSuite:
-    """A suite of two Examples to run and to break. It asks the machine for nothing, and reads the catalogue once."""
+    """A suite of two Examples to run and to break.
+
+    It asks the machine for nothing, reads the catalogue once and renders no report, for the sake of time.
+    """
     monkeypatch.setattr("harness.plugin.load", lambda features: REAL)
     monkeypatch.setattr("harness.plugin.describe", dict)
+    monkeypatch.setattr("harness.cli.folder.render", lambda *_: [])
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return SmallSuite(pytester)

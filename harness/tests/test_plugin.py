@@ -6,10 +6,12 @@ import hashlib
 
 import pytest
 
+from harness.cli.folder import render
 from harness.tests.small_suite import FAILED, FEATURE, INTERRUPTED, NOTHING, PASSED, USAGE
 
 
-def test_a_sound_suite_leaves_a_sealed_run(small_suite):
+def test_a_sound_suite_leaves_a_sealed_run_with_its_report(small_suite, monkeypatch):
+    monkeypatch.setattr("harness.cli.folder.render", render)
     assert small_suite.run().ret == PASSED
     assert small_suite.cell.status == "pass"
     assert small_suite.read("exit.json") == {"code": 0, "verb": "run", "why": ["1 of 1 selected cells pass"]}
