@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+# What a run in this process imports is forgotten afterwards, unless it was there before: tests patch these.
+import harness.allure_steps
+import harness.cli.folder
+import harness.plugin
+import harness.scenario  # noqa: F401
 from harness import journal
 from harness.catalogue import load
 from harness.journal import Entry
