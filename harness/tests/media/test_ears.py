@@ -87,3 +87,14 @@ def test_runs_join_up():
     stretches = runs(beeping(2.0), 1)
     assert [run.on for run in stretches] == [True, False, True, False]
     assert all(abs(run.length_ms - 500) < 90 for run in stretches[1:3])
+
+
+def test_a_tone_that_comes_and_goes_too_slowly_is_no_beep():
+    slow = [Sound(n * 85.0, (1,) if n * 85.0 % 2400 < 1200 else ()) for n in range(60)]
+    assert "does not beep" in hears(slow, SPOKEN, 1).why
+
+
+def test_the_time_of_a_disabled_microphone_proves_nothing():
+    late = [replace(sound, at_ms=sound.at_ms + 2000) for sound in beeping(1.5, way="sent")]
+    speaker = [*beeping(1.9, way="sent", why="disabled"), *late]
+    assert hears([], speaker, 1).verdict is Verdict.UNDECIDED
