@@ -2,15 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import httpx
-import pytest
-
-from harness.wire import Socket, SocketClosedByPeer, Wire
-from mocks.shells import direct, loopback
-
 pytest_plugins = [
     "harness.plugin",
     "harness.scenario",

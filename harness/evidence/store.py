@@ -8,30 +8,32 @@ import os
 from pathlib import Path
 from typing import Any
 
-from harness.evidence.redaction import redact, redact_text
+from harness.evidence.redaction import Redactor
 from harness.model import EvidenceItem
-
-TEXT_TYPES = ("text/", "application/json", "+json", "application/sdp")
 
 
 class EvidenceStore:
     """The `evidence/` folder of a run. Text is redacted on the way in, pictures are not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, redactor: Redactor | None = None) -> None:
         self._folder = folder
+        self._redactor = redactor or Redactor()
 
     def put(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
         """Store the content and return its name, kind and size."""
-        if any(part in media_type for part in TEXT_TYPES):
-            content = redact_text(content.decode("utf-8", errors="replace")).encode()
-        sha256 = hashlib.sha256(content).hexdigest()
-        self._write(sha256, content)
-        return EvidenceItem(sha256=sha256, media_type=media_type, label=label, bytes=len(content))
+        return self._kept(self._redactor.content(content, media_type), media_type, label)
 
     def put_json(self, value: Any, media_type: str, label: str) -> EvidenceItem:
         """Store a JSON value, redacted by key as well as by form."""
-        text = json.dumps(redact(value), ensure_ascii=False, sort_keys=True)
-        return self.put(text.encode(), media_type, label)
+        text = json.dumps(self._redactor.value(value), ensure_ascii=False, sort_keys=True)
+        return self._kept(text.encode(errors="replace"), media_type, label)
+
+    def _kept(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._write(sha256, content)
+        return EvidenceItem(
+            sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content)
+        )
 
     def get(self, sha256: str) -> bytes | None:
         """Return the content of that name, or None when it is not there."""
