@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from harness.wire import Socket, SocketClosedByPeer, Wire
+from mocks.shells import direct, loopback
+from mocks.shells.direct import DirectMock
+from mocks.shells.loopback import LoopbackServer
+from mocks.shells.sockets import ClientSocket, SocketClosedByPlatform
+
 pytest_plugins = [
     "harness.plugin",
     "harness.scenario",
@@ -14,3 +26,66 @@ pytest_plugins = [
     "steps.pictures",
     "steps.reporting",
 ]
+
+Mock = DirectMock | LoopbackServer
+
+
+class MockSocket:
+    """A socket of the mock, in the judge's words."""
+
+    def __init__(self, socket: ClientSocket) -> None:
+        self._socket = socket
+
+    def send(self, text: str) -> None:
+        try:
+            self._socket.send(text)
+        except SocketClosedByPlatform as closed:
+            raise SocketClosedByPeer(closed.code, closed.reason) from closed
+
+    def receive(self, timeout_s: float) -> str:
+        try:
+            return self._socket.receive(timeout_s)
+        except SocketClosedByPlatform as closed:
+            raise SocketClosedByPeer(closed.code, closed.reason) from closed
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+class MockWire:
+    """The wire to a mock, in this process or on loopback."""
+
+    def __init__(self, mock: Mock) -> None:
+        self._mock = mock
+        self.base_url = mock.base_url
+
+    def transport(self) -> httpx.BaseTransport:
+        return self._mock.transport()
+
+    def connect(self, uri: str, headers: dict[str, str] | None = None) -> Socket:
+        return MockSocket(self._mock.connect(uri, headers))
+
+
+@pytest.fixture(scope="session")
+def loopback_mock() -> Iterator[LoopbackServer]:
+    """One server for this worker; each scenario loads an organisation into it, which starts it afresh."""
+    server = loopback.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def open_platform(request: pytest.FixtureRequest) -> Callable[[str], tuple[Wire, str | None]]:
+    """Reach the embedded mock through a shell: its wire, and the token of its control plane."""
+
+    def reach(shell: str) -> tuple[Wire, str | None]:
+        mock: Mock = direct.open() if shell == "direct" else request.getfixturevalue("loopback_mock")
+        return MockWire(mock), mock.stage_token
+
+    return reach
+
+
+@pytest.fixture(scope="session")
+def reference_target() -> Path:
+    """The target file of the reference pages."""
+    return Path(__file__).parent / "mocks" / "pages" / "target.yaml"

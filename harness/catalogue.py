@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-import networkx
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -97,8 +98,11 @@ def load(features: Path) -> Catalogue:
     files = sorted(features.glob("*/requirements.yaml"))
     for path in files:
         content = _read(path, complaints)
-        guides.extend(_values(Guide, [content.get("guide")], path, complaints))
-        requirements.extend(_values(Requirement, content.get("requirements", []), path, complaints))
+        own = list(_values(Guide, [content.get("guide")], path, complaints))
+        entries = list(_values(Requirement, content.get("requirements"), path, complaints))
+        complaints.extend(_misplaced(path, own, entries))
+        guides.extend(own)
+        requirements.extend(entries)
     conflicts = _conflicts(features / "platform" / "conflicts.yaml", complaints)
     if not files:
         complaints.append(f"{features}: expected */requirements.yaml, saw none")
@@ -139,7 +143,13 @@ def _read(path: Path, complaints: list[str]) -> dict[str, Any]:
     return content
 
 
-def _values(shape: type[Any], entries: list[Any], path: Path, complaints: list[str]) -> Iterator[Any]:
+def _values(shape: type[Any], entries: Any, path: Path, complaints: list[str]) -> Iterator[Any]:
+    if not isinstance(entries, list):
+        complaints.append(
+            f"{path.parent.name}/{path.name}: expected a list of {shape.__name__.lower()}s, "
+            f"saw {type(entries).__name__}"
+        )
+        return
     for entry in entries:
         try:
             yield shape.model_validate(entry)
@@ -150,10 +160,23 @@ def _values(shape: type[Any], entries: list[Any], path: Path, complaints: list[s
                 complaints.append(f"{path.parent.name}/{path.name}: {name}: {where}: {problem['msg']}")
 
 
+def _misplaced(path: Path, guides: list[Guide], requirements: list[Requirement]) -> Iterator[str]:
+    """What stands in another guide's file or folder."""
+    where = f"{path.parent.name}/{path.name}"
+    for guide in guides:
+        if guide.folder != path.parent.name:
+            yield f"{where}: the guide says folder {guide.folder}, expected {path.parent.name}"
+        yield from (
+            f"{where}: {r.id} belongs to guide {r.guide}, this is {guide.key}"
+            for r in requirements
+            if r.guide != guide.key
+        )
+
+
 def _conflicts(path: Path, complaints: list[str]) -> list[Conflict]:
     if not path.exists():
         return []
-    return list(_values(Conflict, _read(path, complaints).get("conflicts", []), path, complaints))
+    return list(_values(Conflict, _read(path, complaints).get("conflicts"), path, complaints))
 
 
 def _digest(files: list[Path]) -> str:
@@ -168,11 +191,15 @@ def lint(catalogue: Catalogue) -> list[str]:
     """Every complaint about a catalogue whose entries have the right shape; empty when it is sound."""
     complaints: list[str] = []
     ids = [requirement.id for requirement in catalogue.requirements]
-    complaints += [f"{i}: appears {ids.count(i)} times" for i in sorted(set(ids)) if ids.count(i) > 1]
+    keys = [guide.key for guide in catalogue.guides]
+    names = ids + keys + [conflict.id for conflict in catalogue.conflicts]
+    complaints += [f"{name}: appears {n} times" for name, n in sorted(Counter(names).items()) if n > 1]
     for requirement in catalogue.requirements:
         complaints += [f"{requirement.id}: {c}" for c in _complaints_about(requirement, set(ids))]
-    graph = networkx.DiGraph((r.id, i) for r in catalogue.requirements for i in r.implies)
-    complaints += [f"implies in a circle: {' -> '.join(c)}" for c in networkx.simple_cycles(graph)]
+    try:
+        TopologicalSorter({r.id: r.implies for r in catalogue.requirements}).prepare()
+    except CycleError as error:
+        complaints.append(f"implies in a circle: {' -> '.join(reversed(error.args[1]))}")
     for conflict in catalogue.conflicts:
         complaints += [f"{conflict.id}: unknown {i}" for i in conflict.requirements if i not in ids]
     return complaints

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from harness.evidence.redaction import Redactor
+from harness.evidence.profiles import Redactor
 from harness.model import FORMAT_VERSION
 
 NAME = "journal.ndjson"
@@ -23,6 +23,17 @@ class UnreadableJournal(Exception):
 def utc_now() -> str:
     """Wall time, ISO 8601 UTC with milliseconds; the one place of the harness that reads it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")  # noqa: TID251
+
+
+#: Ends a line that a kill cut off, so that what is written next stands on a line of its own.
+AFTER_A_CUT = b"...cut\n"
+
+
+def _is_cut(path: Path) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        return file.read() not in (b"", b"\n")
 
 
 class Journal:
@@ -44,8 +55,10 @@ class Journal:
         """Write one event. Secrets are blanked here, so that nothing later can leak them."""
         self._sequence += 1
         head = {"v": FORMAT_VERSION, "at": utc_now(), "worker": self._worker, "seq": self._sequence}
-        line = json.dumps({**head, "event": event, **self._redactor.value(fields)}, ensure_ascii=False) + "\n"
-        os.write(self._open(), line.encode("utf-8", errors="replace"))
+        text = json.dumps({**head, "event": event, **self._redactor.value(fields)}, ensure_ascii=False) + "\n"
+        line = text.encode("utf-8", errors="replace")
+        if os.write(self._open(), line) != len(line):
+            raise OSError(f"{self.folder / NAME}: a line was cut off; is the disk full?")
 
     def close(self) -> None:
         """Close the file; a later append opens it again."""
@@ -58,6 +71,8 @@ class Journal:
             self.folder.mkdir(parents=True, exist_ok=True)
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             self._descriptor = os.open(self.folder / NAME, flags, 0o644)
+            if _is_cut(self.folder / NAME):
+                os.write(self._descriptor, AFTER_A_CUT)
         return self._descriptor
 
 
@@ -73,9 +88,9 @@ class Entry:
 
 
 def read(folder: Path) -> Iterator[Entry]:
-    """Yield the journal's entries; a last line cut off by a kill is left out.
+    """Yield the journal's entries; a line cut off by a kill is left out.
 
-    Raises UnreadableJournal when there is none, or a line before the last is damaged.
+    Raises UnreadableJournal when there is none, or a line is damaged in any other way.
     """
     path = folder / NAME
     try:
@@ -85,11 +100,12 @@ def read(folder: Path) -> Iterator[Entry]:
     for number, line in enumerate(lines, start=1):
         if not line:
             continue
+        whole = line.removesuffix(AFTER_A_CUT.rstrip())
         try:
-            yield _entry(json.loads(line))
+            yield _entry(json.loads(whole))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            if number >= len(lines):
-                return
+            if number == len(lines) or whole != line:
+                continue
             raise UnreadableJournal(f"{path.name}, line {number}: {error}") from error
 
 

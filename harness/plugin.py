@@ -138,7 +138,8 @@ def _complaints(scenarios: list[pytest.Item]) -> list[str]:
     files = {Path(_template(item).feature.filename) for item in scenarios}
     complaints = suite_rules.duplicate_names(files) + suite_rules.names_that_depend_on_files(chosen)
     for item in scenarios:
-        steps = [step.name for step in _template(item).steps]
+        # The Background is the reader's, not the Example's: it is said once.
+        steps = [step.name for step in _template(item)._steps]
         complaints += suite_rules.steps_of(item.stash[EXAMPLE], steps)
     return complaints
 
@@ -168,7 +169,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin the journal once it is known that Examples will run in this process."""
     config = session.config
     chosen = [item.stash[EXAMPLE] for item in session.items if EXAMPLE in item.stash]
-    if not chosen or config.option.collectonly:
+    if not chosen or config.option.collectonly or session.testsfailed:
         return
     catalogue = config.stash[CATALOGUE]
     journal = config.stash[JOURNAL]

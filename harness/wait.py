@@ -10,7 +10,7 @@ Seen = TypeVar("Seen")
 
 
 class Expired(Exception):
-    """A condition did not come true in time: `what`, `waited_s`, and `last_seen` (what the check last returned)."""
+    """A condition did not come true in time; `last_seen` is what the check last returned."""
 
     def __init__(self, what: str, waited_s: float, last_seen: object) -> None:
         super().__init__(f"waited {waited_s:.1f} s for {what}; last seen: {last_seen!r}")
@@ -26,7 +26,7 @@ def until(
     every_s: float = 0.03,
     done: Callable[[Seen], bool] = bool,
 ) -> Seen:
-    """Call `check` until `done` of its answer, and return that answer; raise Expired after `within_s` seconds.
+    """Call `check` until `done` of its answer, and return it; raise Expired after `within_s` seconds.
 
     `check` is called at least once, and once more when the time is up: what came true while the machine was
     busy elsewhere counts.

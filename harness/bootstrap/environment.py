@@ -121,8 +121,8 @@ def _make(place: Place, say: Say, held: tuple[int, ...]) -> None:
 
 
 def _can_be_updated(place: Place) -> bool:
-    """Whether what is in `.venv` is a whole environment of this Python, of whatever age."""
-    if not place.python.exists() or _stamp(place) == _MAKING:
+    """Whether what is in `.venv` is a whole environment of this Python made here, of whatever age."""
+    if not place.python.exists() or _stamp(place) == _MAKING or _was_moved(place):
         return False
     asked = [
         str(place.python),
@@ -133,6 +133,12 @@ def _can_be_updated(place: Place) -> bool:
     answer = subprocess.run(asked, capture_output=True, text=True, check=False)
     name, _, version = answer.stdout.strip().partition(" ")
     return f"{name}-{version.replace(' ', '.')}" == python_name()
+
+
+def _was_moved(place: Place) -> bool:
+    """Whether it was made somewhere else: its commands then start a Python that is not there."""
+    made_from = _stamp(place).split(maxsplit=2)
+    return len(made_from) == 3 and made_from[2].rstrip("\n") != str(place.root)
 
 
 def _stamp(place: Place) -> str:
@@ -153,7 +159,7 @@ def _clear(place: Place, say: Say) -> None:
             f"expected {folder} to be a Python environment, saw other things in it. "
             "Move it away and try again."
         )
-    say(f"removing {folder}: it was half made, or made by another Python")
+    say(f"removing {folder}: it was half made, or made elsewhere or by another Python")
     shutil.rmtree(folder)
 
 

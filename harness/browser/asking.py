@@ -1,4 +1,4 @@
-"""Asking a page something without touching it: through DevTools in Chromium, by evaluation elsewhere; always bounded."""
+"""Asking a page something, bounded: by DevTools in Chromium, which leaves no trace, else by evaluation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Asking(Protocol):
     clean: bool
 
     def ask(self, expression: str, within_s: float) -> Any:
-        """The JSON value of an expression in the main frame; raises TimeoutError when the page does not answer."""
+        """The JSON value of an expression in the main frame; TimeoutError when the page does not answer."""
 
     def ask_all(self, expression: str, within_s: float) -> list[Any]:
         """The value in every frame that has one, the main frame first."""
@@ -29,8 +29,8 @@ class Refused(Error):
 def bounded(thing: Any, work: Awaitable[Any], within_s: float) -> Any:
     """Run a Playwright coroutine of `thing` for at most `within_s` seconds, else TimeoutError.
 
-    Playwright bounds clicks and navigations but neither evaluation nor DevTools calls: a page in an endless loop
-    would hold the whole run. This reaches under the sync interface, which is why Playwright's version is pinned.
+    Playwright bounds clicks and navigations but neither evaluation nor DevTools calls: a page in an endless
+    loop would hold the whole run. This reaches under the sync interface of the pinned Playwright.
     """
     return thing._sync(asyncio.wait_for(work, within_s))
 

@@ -1,4 +1,4 @@
-"""Warm browsers: one process per identity (a camera file is given at launch), one fresh context per person."""
+"""Warm browsers: a process per identity (the camera is given at launch), a fresh context per person."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Browsers:
 
     def _warmed(self, identity: Identity, name: engines.Name, permissions: Permissions, shape: Shape) -> Warm:
         firefox = name == "firefox"
-        key = (name, permissions) if firefox else (name, identity, shape)
+        key = (name, identity, permissions if firefox else shape)
         known = self._warm.get(key)
         if known and known.browser.is_connected():
             return known
@@ -120,7 +120,11 @@ class Browsers:
             looked = ", ".join(engines.PROGRAMS.get(name, ()))
             raise BrowserMissing(f"no {name}: neither Playwright's own build nor any of {looked} on the PATH")
         try:
-            warm = self._firefox(engine, permissions) if firefox else self._chromium(engine, identity, shape)
+            warm = (
+                self._firefox(engine, identity, permissions)
+                if firefox
+                else self._chromium(engine, identity, shape)
+            )
         except Error as error:
             raise BrowserDied(identity.name, f"starting {engine.executable}", error.message) from error
         self._warm[key] = warm
@@ -138,17 +142,18 @@ class Browsers:
         )
         return Warm(browser, camera)
 
-    def _firefox(self, engine: engines.Engine, permissions: Permissions) -> Warm:
+    def _firefox(self, engine: engines.Engine, identity: Identity, permissions: Permissions) -> Warm:
+        tone: dict[str, str | float | bool] = {"media.navigator.audio.fake_frequency": identity.tone_hz}
         browser = self._started().firefox.launch(
             executable_path=engine.executable,
             channel=engine.channel,
-            firefox_user_prefs=FIREFOX_PREFERENCES | permissions.preferences(),
+            firefox_user_prefs=FIREFOX_PREFERENCES | tone | permissions.preferences(),
             timeout=LAUNCH_S * 1000,
         )
         return Warm(browser, None)
 
     def _own_copy(self, camera: Path, identity: Identity) -> Path:
-        """The camera under a name of this process alone, so that an open file accuses nobody else's browser."""
+        """The camera under a name of this launch alone: an open file accuses nobody else's browser."""
         place = self._folder / f"{identity.caller_id}-{len(self._warm)}{camera.suffix}"
         try:
             os.link(camera, place)

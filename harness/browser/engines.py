@@ -30,7 +30,7 @@ class Engine:
 
 
 def find(name: str, playwright: Playwright | None = None) -> Engine | None:
-    """The engine called `name` (chromium, firefox, msedge), or None. Without `playwright` only the system is searched."""
+    """The engine of that name, or None; without `playwright` only the system is searched."""
     return (_bundled(name, playwright) if playwright else None) or _installed(name)
 
 

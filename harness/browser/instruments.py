@@ -1,4 +1,4 @@
-"""The instruments as one script: the parts of `instruments/` in order, with what they need to know of the identity."""
+"""The instruments as one script: the parts of `instruments/` in order, told whose page they are in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTS = ("core", "stamp", "strip", "gestures", "swap", "tracks", "peers", "show
 
 
 def script(identity: Identity, swap: bool) -> str:
-    """The init script for a page of this identity; `swap` puts a drawn camera behind the real one (Firefox)."""
+    """The init script for this identity's pages; `swap` puts a drawn camera behind the real one (Firefox)."""
     config = {
         "door": DOOR,
         "name": identity.name,
@@ -28,4 +28,5 @@ def script(identity: Identity, swap: bool) -> str:
     folder = Path(__file__).parent / "instruments"
     parts = "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _PARTS)
     # Documents of kinds that carry no script (XML, PDF) run init scripts too, without what we wrap.
-    return f'(function (config) {{\n"use strict";\nif (!window.HTMLMediaElement) return;\n{parts}\n}})({json.dumps(config)});'
+    guard = '"use strict";\nif (!window.HTMLMediaElement) return;'
+    return f"(function (config) {{\n{guard}\n{parts}\n}})({json.dumps(config)});"

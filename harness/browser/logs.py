@@ -1,4 +1,4 @@
-"""What the instruments tell, as values. Times are milliseconds since 1970 on the machine's clock, so that two browsers compare."""
+"""What the instruments tell, as values; times are milliseconds since 1970, so that two browsers compare."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ KEPT = 40_000
 class PresentedFrame:
     """A frame as a video element showed it. `caller_id` 0: no stamp could be read.
 
-    `why` is empty when the element is in plain sight, else one word: paused, detached, hidden, small, outside,
-    covered, clipped, or `unreadable: <error>`.
+    `why` is empty when the element is in plain sight, else one word: paused, detached, hidden, small,
+    outside, covered, clipped, or `unreadable: <error>`.
     """
 
     element: str
@@ -28,18 +28,25 @@ class PresentedFrame:
 
 @dataclass(frozen=True)
 class SentFrame:
-    """A frame of a track that a peer connection is sending; `caller_id` 0: no stamp (black, muted, another picture)."""
+    """A frame of a track that a peer connection has; `caller_id` 0: no stamp (black, disabled, painted).
+
+    `connected`: the peer connection had a way to the other side then.
+    """
 
     track: str
     caller_id: int
     number: int
     at_ms: float
+    connected: bool
 
 
 @dataclass(frozen=True)
 class Tone:
-    """A twelfth of a second of sound: `way` is `sent` or `heard`, `callers` whose tones are in it, `power_db` its
-    loudness (0 is full scale), `why` why nobody can hear it (empty: it is let out)."""
+    """A twelfth of a second of sound.
+
+    `way` is `sent` or `heard`; `callers` are those whose tones are in it; `power_db` is its loudness (0 is
+    full scale); `why` says why nobody can hear it (empty: it is let out).
+    """
 
     track: str
     way: str
@@ -66,7 +73,7 @@ class Track:
 
 @dataclass(frozen=True)
 class Call:
-    """The page asked something of the browser. `gesture_ms`: time since a person last touched the page, None if never.
+    """The page asked something of the browser, `gesture_ms` after a person last touched it (None: never).
 
     `outcome` is `ok`, `<ErrorName>: <message>`, or None while there is no answer.
     """

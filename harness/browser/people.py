@@ -16,8 +16,8 @@ from harness.wait import until
 
 #: Who is who in stamps and beeps.
 CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
-#: What a desktop calls an alert -> its kind.
-ALERT_WORDS = {"video": "video", "voice": "voice", "chat": "chat", "message": "message"}
+#: What desktops call an alert, the most telling word first; it is also the name of the kind.
+ALERT_WORDS = ("video", "voice", "chat", "message")
 REPLY_S = 5.0
 WISH = "I would like a video call"
 
@@ -135,24 +135,25 @@ class PageAgent(PagePerson):
         until(lambda: self.page.has("is_on_queue"), REPLY_S, f"{self.name} to be on queue")
 
     def wait_for_alert(self, *kinds: str) -> str:
-        wanted = kinds or tuple(ALERT_WORDS.values())
-        return until(
-            self._alert,
-            REPLY_S,
-            f"an alert for {' or '.join(wanted)} at {self.name}",
-            done=wanted.__contains__,
-        )
+        wanted = set(kinds or ALERT_WORDS)
+        what = f"an alert for {' or '.join(sorted(wanted))} at {self.name}"
+        alerts = until(self._alerts, REPLY_S, what, done=lambda alerts: not wanted.isdisjoint(alerts))
+        return next(kind for kind in alerts if kind in wanted)
 
-    def _alert(self) -> str:
-        words = self.page.text("alert_kind").lower() if self.page.has("alert") else ""
-        return next((kind for word, kind in ALERT_WORDS.items() if word in words), "")
+    def _alerts(self) -> list[str]:
+        """The kinds of what alerts now, in the order of the screen."""
+        return [_kind(words) for words in self.page.texts("alert_kind")]
 
     def answer(self, kind: str) -> None:
         self.wait_for_alert(kind)
-        self.page.click("answer")
+        self.page.click_nth("answer", self._alerts().index(kind))
 
     def end_video(self) -> None:
         self.page.click("end_video")
 
     def conversation(self) -> Conversation:
         raise NotImplementedError("a desktop shows no conversation record; ask the platform")
+
+
+def _kind(words: str) -> str:
+    return next((kind for kind in ALERT_WORDS if kind in words.lower()), "")

@@ -1,4 +1,4 @@
-"""What a page may do with camera and microphone, and how each browser is told; never by faking the prompt's answer."""
+"""What a page may do with camera and microphone, and how each browser is told; no prompt is ever faked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from harness.browser.problems import Unsupported
 
 
 class Grant(StrEnum):
-    """The state of one permission. UNSET: nobody was asked; a headless Chromium then refuses, a Firefox never answers."""
+    """The state of one permission. UNSET: nobody was asked; Chromium then refuses, Firefox never answers."""
 
     GRANTED = "granted"
     DENIED = "denied"
@@ -25,7 +25,7 @@ class Permissions:
     microphone: Grant = Grant.GRANTED
 
     def settings(self) -> list[tuple[str, str]]:
-        """Pairs of permission and setting for DevTools' Browser.setPermission; a dismissal is its `prompt`."""
+        """Pairs for DevTools' Browser.setPermission; in a headless Chromium a `prompt` is dismissed."""
         names = {Grant.GRANTED: "granted", Grant.DENIED: "denied", Grant.DISMISSED: "prompt"}
         both = (("camera", self.camera), ("microphone", self.microphone))
         return [(device, names[grant]) for device, grant in both if grant is not Grant.UNSET]

@@ -1,4 +1,4 @@
-"""One person's page: acting on it as a person would, reading it without touching it, and what its instruments tell."""
+"""One person's page: acting on it as people do, reading it without touching it, and its instruments."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ConsoleLine:
 
 
 class Tab:
-    """A page of one identity. Every method is bounded; what fails to answer is a typed problem, never a hang."""
+    """A page of one identity. Every method is bounded; a missing answer is a typed problem, never a hang."""
 
     def __init__(
         self, identity: Identity, browser: str, context: BrowserContext, page: Page, asking: Asking
@@ -80,55 +80,58 @@ class Tab:
     def goto(self, url: str) -> None:
         """Open an address; PageUnreachable when it cannot be, PageHung when it does not load in 15 s."""
         self._keep()
-        with self._guard(f"opening {url}", GOTO_S):
+        with self._guard(f"opening {url}"):
             self.page.goto(url, timeout=GOTO_S * 1000)
 
     def click(self, selector: str, within_s: float = ACT_S) -> None:
-        """Click as with a mouse, a trusted gesture; Expired when nothing of that selector takes a click in time."""
-        with self._guard(f"clicking {selector}", within_s):
+        """Click as with a mouse, a trusted gesture; Expired when nothing there takes a click in time."""
+        with self._guard(f"clicking {selector}"):
             self.page.click(selector, timeout=within_s * 1000)
 
     def fill(self, selector: str, text: str, within_s: float = ACT_S) -> None:
         """Put text into a field."""
-        with self._guard(f"filling {selector}", within_s):
+        with self._guard(f"filling {selector}"):
             self.page.fill(selector, text, timeout=within_s * 1000)
 
     def press(self, selector: str, key: str, within_s: float = ACT_S) -> None:
         """Press a key in an element."""
-        with self._guard(f"pressing {key} in {selector}", within_s):
+        with self._guard(f"pressing {key} in {selector}"):
             self.page.press(selector, key, timeout=within_s * 1000)
 
     # -- reading, without a gesture (but see `reads_cleanly`) ---------------------------------------------
 
     @property
     def reads_cleanly(self) -> bool:
-        """Whether reading leaves the page's user activation alone: in Chromium yes, in Firefox there is no way."""
+        """Whether reading leaves the page's user activation alone: in Chromium only."""
         return self._asking.clean
 
     def ask(self, expression: str, within_s: float = ANSWER_S) -> Any:
         """The JSON value of an expression in the page."""
-        with self._guard("asking the page", within_s):
+        with self._guard("asking the page"):
             return self._asking.ask(expression, within_s)
 
     def text(self, selector: str) -> str | None:
-        """The text that the first visible match of a CSS selector shows; None when there is no such element."""
-        return self._find(selector, "look(css).find(seen)?.innerText ?? null", "reading")
+        """The text of the first visible match of a CSS selector; None when there is none."""
+        text: str | None = self._find(selector, "look(document).find(seen)?.innerText ?? null", "reading")
+        return text
 
     def texts(self, selector: str) -> list[str]:
         """The texts of all visible matches, in the document's order."""
-        return list(self._find(selector, "look(css).filter(seen).map((e) => e.innerText)", "reading"))
+        return list(self._find(selector, "look(document).filter(seen).map((e) => e.innerText)", "reading"))
 
     def visible(self, selector: str) -> bool:
         """Whether a match is rendered, with a size and not transparent."""
-        return bool(self._find(selector, "look(css).some(seen)", "looking for"))
+        return bool(self._find(selector, "look(document).some(seen)", "looking for"))
 
     def attribute(self, selector: str, name: str) -> str | None:
         """An attribute of the first match, visible or not."""
-        return self._find(selector, f"look(css)[0]?.getAttribute({json.dumps(name)}) ?? null", "reading")
+        what = f"look(document)[0]?.getAttribute({json.dumps(name)}) ?? null"
+        value: str | None = self._find(selector, what, "reading")
+        return value
 
     def screenshot(self) -> bytes:
         """What the window shows, PNG."""
-        with self._guard("taking a picture of the page", ANSWER_S):
+        with self._guard("taking a picture of the page"):
             if isinstance(self._asking, DevToolsAsking):
                 answer = self._asking.send("Page.captureScreenshot", {"format": "png"}, ANSWER_S)
                 return base64.b64decode(answer["data"])
@@ -142,7 +145,7 @@ class Tab:
         """A DevTools call on this page; Unsupported outside Chromium."""
         if not isinstance(self._asking, DevToolsAsking):
             raise Unsupported(f"{method}: {self.browser} has no DevTools protocol")
-        with self._guard(f"calling {method}", ANSWER_S):
+        with self._guard(f"calling {method}"):
             return self._asking.send(method, parameters, ANSWER_S)
 
     def set_permissions(self, permissions: Permissions) -> None:
@@ -171,7 +174,7 @@ class Tab:
         return list(self.log().tracks.values())
 
     def calls(self, name: str | None = None) -> list[Call]:
-        """What the page asked of the browser (getUserMedia, getDisplayMedia, play), with gesture and outcome."""
+        """Calls of getUserMedia, getDisplayMedia and play, with gesture and outcome."""
         return [call for call in self.log().calls.values() if name in (None, call.name)]
 
     def errors(self) -> list[PageError]:
@@ -200,7 +203,7 @@ class Tab:
 
     def log(self) -> Log:
         """Fetch what is new from the page, and return everything so far."""
-        with self._guard("reading the instruments", ANSWER_S):
+        with self._guard("reading the instruments"):
             takings = self._asking.ask_all(f"window.{DOOR} ? window.{DOOR}.take() : null", ANSWER_S)
         self._log.add([json.loads(taken) for taken in takings])
         return self._log
@@ -223,11 +226,11 @@ class Tab:
             return
 
     def _find(self, selector: str, what: str, doing: str) -> Any:
-        with self._guard(f"{doing} {selector}", ANSWER_S):
+        with self._guard(f"{doing} {selector}"):
             return self._asking.ask(_FIND % (what, json.dumps(selector)), ANSWER_S)
 
     @contextmanager
-    def _guard(self, doing: str, within_s: float) -> Iterator[None]:
+    def _guard(self, doing: str) -> Iterator[None]:
         began = time.monotonic()
         try:
             yield

@@ -38,8 +38,8 @@ def render(run: Run, folder: Path, into: Path, formats: Iterable[str]) -> list[P
     store = EvidenceStore(folder / "evidence")
     written = []
     for name in formats:
-        path = into / reports.FILES[name]
-        write(path, reports.FORMATS[name](run, store.get))
+        path = into / reports.FORMATS[name].filename
+        write(path, reports.FORMATS[name].render(run, store.get))
         written.append(path)
     return written
 

@@ -154,12 +154,16 @@ def _see_version(opened: Opened) -> str:
     return opened.browser.version
 
 
+def _missing_or_busy(browser: Program) -> str:
+    return f"{mend(browser)}. If it is there, the machine may be too busy: try again when it is not"
+
+
 _NEWER = "install a newer Chromium; SIGHTLINE_CHROMIUM names the one to use"
 
 #: The probes of a browser in their order; the first is that it starts at all.
 PROBES: dict[Program, tuple[BrowserProbe, ...]] = {
     Program.CHROMIUM: (
-        BrowserProbe("Chromium", "starts", mend(Program.CHROMIUM), _see_version),
+        BrowserProbe("Chromium", "starts", _missing_or_busy(Program.CHROMIUM), _see_version),
         BrowserProbe("Chromium picture", "a picture sent is the picture received", _NEWER, see_picture),
         BrowserProbe("Camera", "a moving picture", _NEWER, see_camera),
         BrowserProbe("Codecs", "VP8 and H264, both ways", _NEWER, see_codecs),
@@ -168,7 +172,7 @@ PROBES: dict[Program, tuple[BrowserProbe, ...]] = {
         BrowserProbe("Permissions", "only granted opens the camera", _NEWER, see_permissions),
     ),
     Program.FIREFOX: (
-        BrowserProbe("Firefox", "starts", mend(Program.FIREFOX), _see_version),
+        BrowserProbe("Firefox", "starts", _missing_or_busy(Program.FIREFOX), _see_version),
         BrowserProbe(
             "Firefox picture",
             "a picture sent is the picture received",
@@ -187,7 +191,7 @@ def examine(program: Program, programs: Programs) -> Iterator[Diagnosis]:
         opened: list[Opened] = []
 
         def start() -> str:
-            opened.append(stack.enter_context(_opened(program, programs)))
+            opened.append(stack.enter_context(opened_browser(program, programs)))
             return starting.look(opened[0])
 
         yield Probe(starting.name, starting.expected, starting.mend, start, causes=_CAUSES).examine()
@@ -198,7 +202,8 @@ def examine(program: Program, programs: Programs) -> Iterator[Diagnosis]:
 
 
 @contextlib.contextmanager
-def _opened(program: Program, programs: Programs) -> Iterator[Opened]:
+def opened_browser(program: Program, programs: Programs) -> Iterator[Opened]:
+    """Start a browser, open the probe page in it, and end both with the context."""
     found = programs.require(program)
     with _page_server() as url, sync_playwright() as playwright:
         browser = _launched(playwright, found)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
-from harness.evidence.redaction import Redactor
+from harness.evidence.profiles import Redactor
 from harness.model import EvidenceItem
+
+#: What of a media type tells that its content is text, in which secrets can be found.
+TEXT_TYPES = ("text/", "json", "xml", "sdp", "javascript", "yaml", "x-www-form-urlencoded")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class EvidenceStore:
@@ -21,24 +26,31 @@ class EvidenceStore:
 
     def put(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
         """Store the content and return its name, kind and size."""
-        return self._kept(self._redactor.content(content, media_type), media_type, label)
+        if any(part in media_type for part in TEXT_TYPES):
+            content = self._redacted(content.decode("utf-8", errors="replace"), media_type)
+        sha256 = hashlib.sha256(content).hexdigest()
+        self._write(sha256, content)
+        return EvidenceItem(sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content))
+
+    def _redacted(self, text: str, media_type: str) -> bytes:
+        """JSON is taken apart, so that the names of its values count; other text is read as it stands."""
+        if "json" in media_type:
+            try:
+                value = self._redactor.value(json.loads(text))
+                return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+            except (ValueError, RecursionError):
+                return self._redactor.text(text).encode(errors="replace")
+        return self._redactor.text(text).encode(errors="replace")
 
     def put_json(self, value: Any, media_type: str, label: str) -> EvidenceItem:
         """Store a JSON value, redacted by key as well as by form."""
         text = json.dumps(self._redactor.value(value), ensure_ascii=False, sort_keys=True)
-        return self._kept(text.encode(errors="replace"), media_type, label)
-
-    def _kept(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
-        sha256 = hashlib.sha256(content).hexdigest()
-        self._write(sha256, content)
-        return EvidenceItem(
-            sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content)
-        )
+        return self.put(text.encode(), media_type, label)
 
     def get(self, sha256: str) -> bytes | None:
-        """Return the content of that name, or None when it is not there."""
+        """Return the content of that name, or None when it is not there (or not such a name)."""
         path = self._folder / sha256
-        return path.read_bytes() if path.is_file() else None
+        return path.read_bytes() if _SHA256.fullmatch(sha256) and path.is_file() else None
 
     def _write(self, sha256: str, content: bytes) -> None:
         path = self._folder / sha256

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -32,9 +33,8 @@ HD = Shape(1280, 720)
 
 def camera_file(identity: Identity, folder: Path, shape: Shape = VGA, frames: int = LOOP_FRAMES) -> Path:
     """The camera file of this identity under `folder`, made if it is not there (under 2 s for VGA)."""
-    name = (
-        f"camera-v{VERSION}-{identity.caller_id}-{identity.name}-{shape.width}x{shape.height}-{frames}.mjpeg"
-    )
+    who = hashlib.sha256(identity.name.encode()).hexdigest()[:8]
+    name = f"camera-v{VERSION}-{identity.caller_id}-{who}-{shape.width}x{shape.height}-{frames}.mjpeg"
     picture = Picture(identity, shape.width, shape.height)
     return made_once(folder / name, lambda file: _write(file, picture, frames))
 

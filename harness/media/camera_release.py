@@ -1,4 +1,4 @@
-"""Whether a camera and a microphone were given back: by the ledger of tracks, and by who holds the camera's file open."""
+"""Whether camera and microphone were given back: by the ledger of tracks, and by who holds the file open."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def by_ledger(tracks: Sequence[Captured], kinds: Iterable[str] = ("video", "audi
 
 
 def by_file(camera: Path, processes: Path = Path("/proc")) -> Release:
-    """Judge by the operating system (Linux): no process may have this camera file open; each launch has its own."""
+    """Judge by the operating system (Linux): no process may have this launch's camera file open."""
     return Release(
         tuple(
             f"process {holder.pid} has the camera open ({holder.way})"

@@ -1,9 +1,10 @@
-"""Judge whether somebody is heard, from the tones that were sent and that were let out. Pure: logs in, a Hearing out.
+"""Judge whether somebody is heard, from the tones that were sent and let out. Pure: logs in, a Hearing out.
 
-Theory of operation. Every microphone beeps at its caller's pitch, on for half a second and off for half a second.
-A person is *heard* when the caller's tone came on or went off in what an element lets out, with enough of both sides
-around it and neither longer than a beep may be: a hum, a steady tone and silence have no such edge. A person is
-*unheard* only when the sender's own track was proved to beep for long enough meanwhile.
+Theory of operation. Every microphone beeps at its caller's pitch, on for half a second and off for half a
+second. A person is *heard* when the caller's tone came on or went off in what an element lets out, with
+enough of both sides around it and neither longer than a beep may be: a hum, a steady tone and silence have
+no such edge. A person is *unheard* only when the sender's own track was proved to beep for long enough
+meanwhile.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from harness.media.eyes import Verdict
@@ -32,10 +34,12 @@ class Sound(Protocol):
     def why(self) -> str: ...
 
 
+#: Each sound tells of so long a time before it: 4096 samples at 48 kHz.
+WINDOW_MS = 4096 / 48
 HALF_BEEP_MS = 500.0 / BEEPS_PER_SECOND
 #: How much of a beep and of its pause must be there on both sides of an edge.
 LEAST_SIDE_MS = 200.0
-#: A beep or a pause that lasts longer is none: windows of 85 ms blur both ends, and a jitter buffer may stretch one.
+#: A beep or pause that lasts longer is none: windows of 85 ms blur its ends, a jitter buffer may stretch it.
 LONGEST_SIDE_MS = HALF_BEEP_MS + 250.0
 #: A no takes so long a time of proved beeping.
 UNHEARD_MS = 2000.0
@@ -57,8 +61,12 @@ class Run:
 
 @dataclass(frozen=True)
 class Hearing:
-    """What one person heard of another. `on_ratio` is the share of time with the tone; `edges_ms` machine times at
-    which it came on (the picture's count is then a multiple of 30: the start of a lip-sync measurement)."""
+    """What one person heard of another.
+
+    `on_ratio` is the share of time with the tone; `edges_ms` are the machine times at which it came on (with
+    a frame whose number is a multiple of 30: the start of a lip-sync measurement); `others` are other
+    callers.
+    """
 
     verdict: Verdict
     why: str
@@ -80,7 +88,7 @@ class Hearing:
 def hears(
     listener: Sequence[Sound], speaker: Sequence[Sound], caller_id: int, since_ms: float = 0.0
 ) -> Hearing:
-    """Judge whether the caller is heard in what the listener's page let out since `since_ms`, given the speaker's log."""
+    """Judge whether the caller is heard in what the listener's page let out, given the speaker's log."""
     let_in = [sound for sound in listener if sound.way == "heard" and sound.at_ms >= since_ms]
     best = max(
         (_judge(sounds, caller_id) for sounds in _by_track(let_in).values()),
@@ -96,14 +104,14 @@ def hears(
 
 
 def runs(sounds: Sequence[Sound], caller_id: int) -> list[Run]:
-    """The stretches in which the caller's tone was on and off, in order; each sound counts until the next one."""
+    """The stretches in which the caller's tone was on and off, in order."""
     answer: list[Run] = []
     for sound in sounds:
         on = caller_id in sound.callers
         if answer and answer[-1].on == on:
             answer[-1] = replace(answer[-1], ended_ms=sound.at_ms)
         else:
-            began = answer[-1].ended_ms if answer else sound.at_ms
+            began = answer[-1].ended_ms if answer else sound.at_ms - WINDOW_MS
             answer.append(Run(on, began, sound.at_ms))
     return answer
 
@@ -115,7 +123,7 @@ def _judge(sounds: Sequence[Sound], caller_id: int) -> Hearing:
     stretches = runs(audible, caller_id)
     others = tuple(sorted({caller for sound in audible for caller in sound.callers} - {caller_id}))
     on_ratio = sum(caller_id in sound.callers for sound in audible) / len(audible)
-    edges = tuple(stretch.began_ms for stretch in stretches[1:] if stretch.on)
+    edges = tuple(stretch.began_ms + WINDOW_MS / 2 for stretch in stretches[1:] if stretch.on)
     missing = (
         f"the element is {sounds[-1].why}"
         if sounds[-1].why
@@ -125,7 +133,7 @@ def _judge(sounds: Sequence[Sound], caller_id: int) -> Hearing:
 
 
 def _missing(stretches: Sequence[Run], on_ratio: float, others: tuple[int, ...], caller_id: int) -> str:
-    pairs = zip(stretches, stretches[1:], strict=False)
+    pairs = pairwise(stretches)
     if any(_fits(before) and _fits(after) for before, after in pairs):
         return ""
     if on_ratio == 0 and others:

@@ -1,19 +1,21 @@
 """Judge whether somebody is seen, from what was sent and what was presented. Pure: logs in, a Sight out.
 
-Theory of operation. The sender's instrument logs the stamp of every frame that it sends, the receiver's the stamp
-of every frame that an element presents, both on the machine's clock. A person is *seen* when one element in plain
-sight presented enough different, advancing frames of that caller, nearly all of them readable, fluently and soon
-after they were sent. A person is *unseen* only when the sender is proved to have sent for long enough meanwhile.
-Between the two nothing is known yet. Frames are never demanded one by one: a camera that is a file skips and
-repeats some.
+Theory of operation. The sender's instrument logs the stamp of every frame that it sends, the receiver's the
+stamp of every frame that an element presents, both on the machine's clock. A person is *seen* when one
+element in plain sight presented enough different, advancing frames of that caller, nearly all of them
+readable, fluently and soon after they were sent. A person is *unseen* only when the sender is proved to have
+sent, over a connection, for long enough meanwhile. Between the two nothing is known yet. Frames are never
+demanded one by one: a camera that is a file skips and repeats some. A log tells of the past: to judge the
+present, pass `since_ms`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 from typing import Protocol
 
@@ -33,6 +35,8 @@ class Presented(Protocol):
     def at_ms(self) -> float: ...
     @property
     def why(self) -> str: ...
+    @property
+    def remote(self) -> bool: ...
 
 
 class Sent(Protocol):
@@ -44,6 +48,8 @@ class Sent(Protocol):
     def number(self) -> int: ...
     @property
     def at_ms(self) -> float: ...
+    @property
+    def connected(self) -> bool: ...
 
 
 class Verdict(StrEnum):
@@ -64,9 +70,12 @@ class Demands:
     advancing_ratio: float = 0.9
     fps: float = 8.0
     delay_ms: float = 1500.0
-    #: A no takes so many frames sent, or so long a time of sending.
+    #: A sender is proved by so many different frames; a no takes so many more, or so much more time.
+    proof: int = 10
     unseen_frames: int = 60
     unseen_ms: float = 2000.0
+    #: Whether only frames count as sent that had a connection; not where the network is what is judged.
+    connected: bool = True
 
 
 DEMANDS = Demands()
@@ -76,9 +85,10 @@ DEMANDS = Demands()
 class Sight:
     """What one person saw of another. `why` says in words what is missing; times in milliseconds.
 
-    `first_frame_ms` is the machine's time of the first presented frame of the caller; `gaps_ms` the pauses between
-    presented frames that are longer than both three times the mean and the mean plus 150 ms; `frames` all frames of
-    the judged element since the caller first appeared there, `distinct` the caller's different ones among them.
+    `first_frame_ms` is the machine's time of the caller's first presented frame; `frames` are all of the
+    judged element since then, `distinct` the caller's different ones among them; `gaps_ms` are the pauses
+    between them that are longer than both three times the mean and the mean plus 150 ms. `coming`: all is well
+    so far, there are just too few frames yet.
     """
 
     verdict: Verdict
@@ -92,6 +102,8 @@ class Sight:
     gaps_ms: tuple[float, ...] = ()
     fps: float = 0.0
     sent: int = 0
+    remote: bool = False
+    coming: bool = False
 
     @property
     def seen(self) -> bool:
@@ -111,33 +123,38 @@ def sees(
     since_ms: float = 0.0,
     demands: Demands = DEMANDS,
 ) -> Sight:
-    """Judge whether the caller is seen in what was presented since `since_ms` (machine time), given what was sent."""
+    """Judge whether the caller is seen in what was presented since `since_ms`, given what was sent."""
     mine = [frame for frame in sent if frame.caller_id == caller_id and frame.at_ms >= since_ms]
     shown = [frame for frame in presented if frame.at_ms >= since_ms]
     best = max(
         (_judge(frames, mine, caller_id, demands) for frames in _by_element(shown).values()),
-        key=lambda sight: (sight.seen, sight.distinct),
+        key=lambda sight: (sight.seen, sight.distinct, sight.remote),
         default=Sight(Verdict.UNDECIDED, "no video element presented a frame"),
     )
-    return best if best.seen else _decide(best, mine, demands)
+    return best if best.seen or best.coming else _decide(best, mine, demands)
 
 
-def proved_to_send(sent: Sequence[Sent], caller_id: int, enough: int = 10) -> bool:
-    """Whether this caller's camera is really on the way: at least `enough` different stamps were sent."""
-    return len({frame.number for frame in sent if frame.caller_id == caller_id}) >= enough
+def proved_at_ms(sent: Sequence[Sent], caller_id: int, demands: Demands = DEMANDS) -> float | None:
+    """When this caller was proved to send: the time of the last of enough different stamps."""
+    numbers: set[int] = set()
+    for frame in sent:
+        if frame.caller_id == caller_id and (frame.connected or not demands.connected):
+            numbers.add(frame.number)
+            if len(numbers) >= demands.proof:
+                return frame.at_ms
+    return None
 
 
 def _decide(sight: Sight, mine: Sequence[Sent], demands: Demands) -> Sight:
-    if not proved_to_send(mine, mine[0].caller_id if mine else 0):
-        return _with(sight, Verdict.UNDECIDED, f"the sender is not proved to send; {sight.why}", len(mine))
-    numbers = {frame.number for frame in mine}
-    long_enough = len(numbers) >= demands.unseen_frames or mine[-1].at_ms - mine[0].at_ms >= demands.unseen_ms
-    verdict = Verdict.UNSEEN if long_enough else Verdict.UNDECIDED
-    return _with(sight, verdict, sight.why, len(mine))
-
-
-def _with(sight: Sight, verdict: Verdict, why: str, sent: int) -> Sight:
-    return Sight(**{**sight.__dict__, "verdict": verdict, "why": why, "sent": sent})
+    proved = proved_at_ms(mine, mine[0].caller_id, demands) if mine else None
+    if proved is None:
+        return replace(sight, verdict=Verdict.UNDECIDED, why=f"the sender is not proved to send; {sight.why}")
+    since = [frame for frame in mine if frame.at_ms > proved]
+    numbers = {frame.number for frame in since}
+    enough = len(numbers) >= demands.unseen_frames or (
+        since and since[-1].at_ms - proved >= demands.unseen_ms
+    )
+    return replace(sight, verdict=Verdict.UNSEEN if enough else Verdict.UNDECIDED, sent=len(mine))
 
 
 def _by_element(shown: Sequence[Presented]) -> dict[str, list[Presented]]:
@@ -148,16 +165,22 @@ def _by_element(shown: Sequence[Presented]) -> dict[str, list[Presented]]:
 
 
 def _judge(frames: Sequence[Presented], mine: Sequence[Sent], caller_id: int, demands: Demands) -> Sight:
+    nothing = Sight(Verdict.UNDECIDED, "", frames=len(frames), remote=frames[-1].remote)
     visible = [frame for frame in frames if not frame.why]
     if not visible:
-        return Sight(Verdict.UNDECIDED, f"the element is {frames[-1].why}", frames=len(frames))
+        return replace(nothing, why=f"the element is {frames[-1].why}")
     start = next((place for place, frame in enumerate(visible) if frame.caller_id == caller_id), None)
     if start is None:
-        return Sight(Verdict.UNDECIDED, _strangers(visible, caller_id), frames=len(visible))
+        return replace(nothing, why=_strangers(visible, caller_id))
     since = visible[start:]
     sight = _measure(since, mine, caller_id)
-    short = _shortcoming(sight, since, frames, caller_id, demands)
-    return _with(sight, Verdict.UNDECIDED if short else Verdict.SEEN, short, len(mine))
+    if short := _shortcoming(sight, since, frames, mine, demands):
+        return replace(sight, why=short)
+    if sight.distinct < demands.distinct:
+        return replace(
+            sight, why=f"{sight.distinct} different frames, {demands.distinct} are demanded", coming=True
+        )
+    return replace(sight, verdict=Verdict.SEEN)
 
 
 def _strangers(visible: Sequence[Presented], caller_id: int) -> str:
@@ -169,7 +192,7 @@ def _strangers(visible: Sequence[Presented], caller_id: int) -> str:
 
 def _measure(since: Sequence[Presented], mine: Sequence[Sent], caller_id: int) -> Sight:
     own = [frame for frame in since if frame.caller_id == caller_id]
-    steps = [later.at_ms - earlier.at_ms for earlier, later in zip(own, own[1:], strict=False)]
+    steps = [later.at_ms - earlier.at_ms for earlier, later in pairwise(own)]
     span = own[-1].at_ms - own[0].at_ms
     delays = _delays(own, mine)
     return Sight(
@@ -184,33 +207,36 @@ def _measure(since: Sequence[Presented], mine: Sequence[Sent], caller_id: int) -
         gaps_ms=_gaps(steps),
         fps=len(steps) * 1000 / span if span else 0.0,
         sent=len(mine),
+        remote=since[-1].remote,
     )
 
 
 def _shortcoming(
-    sight: Sight, since: Sequence[Presented], frames: Sequence[Presented], caller_id: int, demands: Demands
+    sight: Sight,
+    since: Sequence[Presented],
+    frames: Sequence[Presented],
+    mine: Sequence[Sent],
+    demands: Demands,
 ) -> str:
-    """What is missing for having been seen, in words; empty when nothing is."""
-    numbers = unwrapped([frame.number for frame in since if frame.caller_id == caller_id])
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
-    advancing = sum(step > 0 for step in steps) / len(steps) if steps else 0.0
+    """What speaks against having been seen, in words; empty when nothing does."""
+    caller_id = since[0].caller_id
+    own = [frame for frame in since if frame.caller_id == caller_id]
+    numbers = unwrapped([frame.number for frame in own])
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    advancing = sum(step > 0 for step in steps) / len(steps) if steps else 1.0
+    still_ms = mine[-1].at_ms - own[-1].at_ms if mine else 0.0
     delay = sight.delay_p50_ms
+    changing = f"{sight.distinct} different of {len(numbers)}"
     faults = (
         (bool(frames[-1].why), f"the element is {frames[-1].why}"),
         (
             sight.decoded_ratio < demands.decoded_ratio,
-            f"only {sight.decoded_ratio:.0%} of the frames are the caller's",
+            f"{sight.decoded_ratio:.0%} of the frames are the caller's",
         ),
-        (
-            sight.distinct < len(numbers) * demands.distinct_ratio,
-            f"frozen: {sight.distinct} different of {len(numbers)}",
-        ),
-        (advancing < demands.advancing_ratio, f"only {advancing:.0%} of the frames advance"),
-        (
-            sight.distinct < demands.distinct,
-            f"{sight.distinct} different frames, {demands.distinct} are demanded",
-        ),
-        (sight.fps < demands.fps, f"{sight.fps:.1f} frames a second, {demands.fps:.0f} are demanded"),
+        (sight.distinct < len(numbers) * demands.distinct_ratio, f"frozen: {changing}"),
+        (advancing < demands.advancing_ratio, f"{advancing:.0%} of the frames advance"),
+        (still_ms > demands.delay_ms, f"no frame for {still_ms:.0f} ms"),
+        (len(own) > 5 and sight.fps < demands.fps, f"{sight.fps:.1f} frames a second, not {demands.fps:.0f}"),
         (delay is not None and delay > demands.delay_ms, f"the picture is {delay or 0:.0f} ms late"),
         (sight.sent > 0 and delay is None, "the frames shown are not among those that were sent"),
     )
@@ -220,17 +246,17 @@ def _shortcoming(
 def unwrapped(numbers: Sequence[int], loop: int = LOOP_FRAMES) -> list[int]:
     """Frame numbers with the camera's loop unrolled: 598, 599, 0, 1 go on as 598, 599, 600, 601."""
     rounds, answer = 0, list(numbers[:1])
-    for earlier, later in zip(numbers, numbers[1:], strict=False):
+    for earlier, later in pairwise(numbers):
         rounds += (later < earlier - loop // 2) - (later > earlier + loop // 2)
         answer.append(later + rounds * loop)
     return answer
 
 
 def _delays(own: Sequence[Presented], mine: Sequence[Sent]) -> list[float]:
-    """From the last time that a frame number was sent before it was shown to the first time it was shown; sorted."""
+    """Milliseconds from the last sending of each frame to its first showing after that, sorted."""
     sent_at: dict[int, list[float]] = defaultdict(list)
-    for frame in mine:
-        sent_at[frame.number].append(frame.at_ms)
+    for left in mine:
+        sent_at[left.number].append(left.at_ms)
     delays, known = [], None
     for frame in own:
         if frame.number == known:

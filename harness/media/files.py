@@ -1,4 +1,4 @@
-"""Files made once and kept: written beside their place and renamed, so that two workers never meet half a file."""
+"""Files made once and kept: written aside and renamed, so that two workers never meet half a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 
 def made_once(place: Path, write: Callable[[BinaryIO], None]) -> Path:
-    """Return `place`, written by `write` if it is not there. Two writers at once both succeed; one file stays."""
+    """Return `place`, written by `write` if it is not there. Of two writers at once both succeed."""
     if place.exists():
         return place
     place.parent.mkdir(parents=True, exist_ok=True)

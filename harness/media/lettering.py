@@ -19,7 +19,7 @@ _COLUMNS = {
 
 
 def lettering(text: str, dot: int) -> NDArray[np.bool_]:
-    """The text as a mask, 7 dots high and 6 dots per letter wide, each dot `dot` pixels; unknown letters are gaps."""
+    """The text as a mask, 7 dots high, 6 per letter wide, each `dot` pixels; unknown letters are gaps."""
     glyphs = [_glyph(letter) for letter in text.upper()]
     mask = np.concatenate(glyphs, axis=1) if glyphs else np.zeros((7, 0), dtype=bool)
     return np.kron(mask, np.ones((dot, dot), dtype=bool))

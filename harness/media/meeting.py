@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from harness import facts
 from harness.browser.people import PagePerson
 from harness.media.ears import Hearing, hears
-from harness.media.eyes import Sight, proved_to_send, sees
+from harness.media.eyes import Sight, proved_at_ms, sees
 from harness.model import Source
 from harness.scene import Scene
 from harness.wait import Expired, until
@@ -52,7 +52,10 @@ class Meeting:
         for receiver, sender in (self._pair, (self._pair[1], self._pair[0])):
             sight = self._sight(receiver, sender)
             presented = len(self._person(receiver).tab.frames()) - before[receiver]
-            sending = proved_to_send(self._person(sender).tab.sent(), self._person(sender).identity.caller_id)
+            sending = (
+                proved_at_ms(self._person(sender).tab.sent(), self._person(sender).identity.caller_id)
+                is not None
+            )
             figures = {"presented": presented, "sender_sends": sending, "why": sight.why}
             evidence = self._scene.recorder.keep_json(figures, "application/json", f"{receiver} of {sender}")
             self._scene.observe(facts.SEES, facts.sees(receiver, sender), sight.seen, Source.FRAMES, evidence)

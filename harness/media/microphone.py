@@ -1,4 +1,4 @@
-"""The microphone of an identity as a file that Chromium plays in a loop: beeps at the caller's pitch, once a second."""
+"""The microphone of an identity as a file that Chromium loops: beeps at the caller's pitch, one a second."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def microphone_file(identity: Identity, folder: Path) -> Path:
 
 
 def beeps(tone_hz: int, seconds: float) -> NDArray[np.float64]:
-    """Samples from -1 to 1: sounding in the first half of every second, as the stamp's frames 0 to 14 of 30."""
+    """Samples from -1 to 1: sounding in the first half of every second, with frames 0 to 14 of each 30."""
     at = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
     phase = at * BEEPS_PER_SECOND % 1 / BEEPS_PER_SECOND
     half = 0.5 / BEEPS_PER_SECOND

@@ -1,4 +1,4 @@
-"""The timeline of getStats as evidence: a few figures per half second, which support a verdict and never make one."""
+"""The timeline of getStats as evidence: a few figures per half second; they support a verdict only."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Reading(Protocol):
 
 @dataclass(frozen=True)
 class Sample:
-    """One point: rates over the time since the reading before, in kbit/s and frames a second; None where unknown."""
+    """One point: rates since the reading before in kbit/s, counts since the beginning; None where unknown."""
 
     peer: str
     at_ms: float

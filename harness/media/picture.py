@@ -1,4 +1,4 @@
-"""What an identity's camera shows: a person before a moving wall, the name, and the stamp. Pure: numbers in, planes out."""
+"""What an identity's camera shows: a person before a moving wall, the name, and the stamp. Pure."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ class Picture:
         """Soft slanted bands, wide enough to be slid along."""
         y, x = np.mgrid[0 : self.height, 0 : self.width + self._period]
         wave = np.sin((x + y / 2) * 2 * np.pi / self._period)
-        return (118 + 26 * wave).astype(np.uint8)
+        wall: Plane = (118 + 26 * wave).astype(np.uint8)
+        return wall
 
     @cached_property
     def _foreground(self) -> Plane:
@@ -89,6 +90,7 @@ class Picture:
     def _write(self, plane: Plane) -> None:
         fit = self.width * 9 // 10 // max(1, 6 * len(self.identity.name))
         letters = lettering(self.identity.name, max(1, min(self.height // 60, fit)))
+        letters = letters[:, : self.width * 9 // 10]
         tall, wide = letters.shape
         top, left = self.height - tall - self.height // 16, (self.width - wide) // 2
         plane[top : top + tall, left : left + wide][letters] = LIGHT
@@ -105,7 +107,7 @@ class Picture:
     @cached_property
     def _chroma(self) -> tuple[Plane, Plane]:
         """One colour per identity, neighbours far apart on the wheel; still, since only luma is read."""
-        red, green, blue = colorsys.hsv_to_rgb(self.identity.caller_id * 0.381966 % 1, 0.5, 1.0)
+        red, green, blue = colorsys.hsv_to_rgb(self.identity.caller_id * 0.381966 % 1, 0.35, 1.0)
         light = 0.299 * red + 0.587 * green + 0.114 * blue
         shape = (self.height // 2, self.width // 2)
         blue_part = np.full(shape, 128 + 112 * (blue - light) / 0.886, dtype=np.uint8)

@@ -1,11 +1,11 @@
-"""The frame stamp: a strip of light and dark blocks that says whose camera took a frame and which frame it is.
+"""The frame stamp: a strip of light and dark blocks that says whose camera took which frame.
 
 The strip lies along the top edge: two rows of 40 blocks, each a fortieth of the width and a thirtieth of the
 height. 640x480 gives 16x16 blocks, which coincide with what video coders work on; 160x120 gives 4x4.
 
 Row 0 reads `WB`, 8 bits of caller id, 24 bits of frame number, 4 bits of the check, `WB`.
 Row 1 reads `WW`, 24 bits of inverted frame number, 12 bits of the check, `BB`.
-The guards (W, B) differ at every corner, so that a mirrored, flipped or turned picture never reads as a stamp.
+The guards (W, B) differ at every corner: a mirrored, flipped or turned picture never reads as a stamp.
 The same codec in the page is `harness/browser/instruments/stamp.js`; both are tested on `stamp_vectors.json`.
 """
 
@@ -78,7 +78,7 @@ def strip(stamp: Stamp, width: int, height: int) -> Luma:
 
 
 def decode(luma: Luma) -> Stamp | None:
-    """Read the stamp of a frame's luma plane, or of its upper part when `luma` is a whole frame; None if there is none."""
+    """Read the stamp of a whole frame's luma plane; None if there is none."""
     return next((stamp for slot in SLOTS if (stamp := _read(_sample(luma, slot)))), None)
 
 

@@ -26,5 +26,6 @@ Feature: A web message becomes a video call that both sides see
       Given Ana, a customer whose messenger advertises video
       And Ana chats with Ben
       When Ana asks for video
-      Then Ana and Ben see and hear each other within 5 seconds
+      Then Ben is alerted to a video call
+      And Ana and Ben see and hear each other within 5 seconds
       And nothing is reported

@@ -38,12 +38,12 @@ function whyUnheard(track) {
 function listen(track, way) {
   if (heard.entry(track)) return;
   const { key } = heard.add(track, { key: nextKey("audio") });
-  const said = (samples, sampleRate) => {
+  const said = (samples, sampleRate, at = tenth(now())) => {
     const [callers, power] = tonesIn(samples, sampleRate);
     const why = way === "sent" ? (track.enabled && track.readyState === "live" ? "" : "disabled") : whyUnheard(track);
-    note("tone", key, way, tenth(now()), callers, Math.round(10 * Math.log10(power + 1e-12)), why);
+    note("tone", key, way, at, callers, Math.round(10 * Math.log10(power + 1e-12)), why);
   };
-  if (typeof MediaStreamTrackProcessor === "undefined") listenByContext(track, said);
+  if (typeof MediaStreamTrackProcessor === "undefined") listenByRecorder(track, said);
   else listenByProcessor(track, said);
 }
 
@@ -67,20 +67,35 @@ async function listenByProcessor(track, said) {
   }
 }
 
-// Without a processor the track is heard through an AudioContext, which a page without a gesture may not start.
-function listenByContext(track, said) {
-  const context = new AudioContext();
-  const analyser = new AnalyserNode(context, { fftSize: WINDOW });
-  context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
-  const samples = new Float32Array(WINDOW);
-  const every = repeat(() => {
-    if (track.readyState === "ended") {
-      clearInterval(every);
-      context.close();
-      return;
-    }
-    if (context.state !== "running") return;
-    analyser.getFloatTimeDomainData(samples);
-    said(samples, context.sampleRate);
-  }, 85);
+// Without a processor the track is recorded in pieces, and what was recorded is decoded: that needs no sound card and no
+// gesture, which an AudioContext would. The recorder starts anew every few seconds, so that the pieces stay small.
+const PIECE_MS = 200;
+const RECORDING_MS = 2600;
+
+function listenByRecorder(track, said) {
+  if (track.readyState === "ended") return;
+  const recorder = new MediaRecorder(new MediaStream([track]));
+  const pieces = [];
+  let began = 0;
+  let telling = Promise.resolve(0);
+  recorder.addEventListener("start", () => { began = tenth(now()); });
+  recorder.addEventListener("stop", () => listenByRecorder(track, said));
+  recorder.addEventListener("dataavailable", ({ data }) => {
+    pieces.push(data);
+    const soFar = new Blob(pieces);
+    telling = telling.then(async (told) => tellNew(await soFar.arrayBuffer(), began, told, said));
+  });
+  recorder.start(PIECE_MS);
+  later(() => recorder.state !== "inactive" && recorder.stop(), RECORDING_MS);
+}
+
+async function tellNew(bytes, began, told, said) {
+  const sound = await new OfflineAudioContext(1, WINDOW, 48000).decodeAudioData(bytes).catch(() => null);
+  if (!sound) return told; // the first piece holds a header alone
+  const samples = sound.getChannelData(0);
+  let done = told;
+  for (; done + WINDOW <= samples.length; done += WINDOW) {
+    said(samples.slice(done, done + WINDOW), sound.sampleRate, tenth(began + ((done + WINDOW) * 1000) / sound.sampleRate));
+  }
+  return done;
 }

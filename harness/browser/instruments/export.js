@@ -3,7 +3,7 @@ function tick() {
   for (const [peer] of peers) {
     for (const { track } of peer.getSenders()) {
       if (!track) continue;
-      readSent(track);
+      readSent(track, peer.connectionState === "connected");
       if (track.kind === "audio") listen(track, "sent");
     }
   }

@@ -64,28 +64,32 @@ wrap(globalThis.HTMLMediaElement?.prototype, "play", (native, self, values) => {
 // Senders: a track is read from the moment that a peer connection has it, and as long as one has it.
 const sending = register();
 
-function readSent(track) {
-  if (sending.entry(track)) return;
-  const entry = sending.add(track, { key: nextKey("sent") });
-  if (track.kind === "video" && !drawn.has(track) && typeof MediaStreamTrackProcessor !== "undefined") readTrack(track, entry.key);
+function readSent(track, connected) {
+  const known = sending.entry(track);
+  if (known) {
+    known.connected = connected;
+    return;
+  }
+  const entry = sending.add(track, { key: nextKey("sent"), connected });
+  if (track.kind === "video" && !drawn.has(track) && typeof MediaStreamTrackProcessor !== "undefined") readTrack(track, entry);
 }
 
-async function readTrack(track, key) {
+async function readTrack(track, entry) {
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 2 }).readable.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     const at = tenth(now());
     const stamp = await stampOfFrame(value);
-    note("sent", key, ...(stamp ?? [0, 0]), at);
+    note("sent", entry.key, ...(stamp ?? [0, 0]), at, entry.connected);
   }
 }
 
 function sentFrameDrawn(track, number) {
   const entry = sending.entry(track);
   if (!entry) return;
-  if (track.enabled && track.readyState === "live") note("sent", entry.key, config.callerId, number, tenth(now()));
-  else note("sent", entry.key, 0, 0, tenth(now()));
+  const stamp = track.enabled && track.readyState === "live" ? [config.callerId, number] : [0, 0];
+  note("sent", entry.key, ...stamp, tenth(now()), entry.connected);
 }
 
 function senderStates() {

@@ -1,14 +1,17 @@
-// Where a browser's camera cannot be a file: behind the real capture, a drawn camera and a sounding tone. The real
+// Where a browser's camera cannot be a file: behind the real capture, a drawn camera and a beeping microphone. The real
 // tracks stay open until the page stops the ones that it was given, so that permission and release are real.
 const realOf = new WeakMap();
 const drawn = new Map();
-let speaker = null;
 let started = null;
 
 async function swapped(real) {
   started ??= clock();
   const tracks = real.getTracks().map((track) => {
-    const given = track.kind === "video" ? drawnTrack(track) : soundingTrack(track);
+    if (track.kind === "audio") {
+      startBeeping(track, true);
+      return track;
+    }
+    const given = drawnTrack(track);
     given.enabled = track.enabled;
     realOf.set(given, track);
     track.addEventListener("ended", () => {
@@ -46,7 +49,7 @@ function draw(given, scene) {
     paint(scene, number);
     sentFrameDrawn(given, number);
   }
-  const next = 1000 / config.fps - (((clock() - started) * 1) % (1000 / config.fps));
+  const next = 1000 / config.fps - ((clock() - started) % (1000 / config.fps));
   later(() => draw(given, scene), Math.max(4, next + 1));
 }
 
@@ -77,23 +80,22 @@ function paintStrip(brush, number, left, top, width, height) {
   });
 }
 
-function soundingTrack() {
-  speaker ??= new AudioContext();
-  const [tone, volume, out] = [speaker.createOscillator(), speaker.createGain(), speaker.createMediaStreamDestination()];
-  tone.frequency.value = config.tones[config.callerId];
-  volume.gain.value = 0;
-  tone.connect(volume).connect(out);
-  tone.start();
-  beep(volume.gain, out.stream.getAudioTracks()[0]);
-  return out.stream.getAudioTracks()[0];
+// The browser's own fake microphone sounds at the caller's pitch without a pause (a preference at launch): it is let
+// through in the first half of every second of the picture's count. The page sees the `enabled` that it set itself.
+// No AudioContext is used: without a sound card it would never run.
+const wished = new WeakMap();
+const enabledOf = Object.getOwnPropertyDescriptor(globalThis.MediaStreamTrack?.prototype ?? {}, "enabled");
+
+function beep(track) {
+  if (track.readyState === "ended") return;
+  const second = ((clock() - started) / 1000) % 1;
+  Reflect.apply(enabledOf.set, track, [wished.get(track) && second < 0.5]);
+  later(() => beep(track), 1000 * (0.5 - (second % 0.5)) + 2);
 }
 
-// Sounding in the first half of every second of the picture's count.
-function beep(gain, given) {
-  if (given.readyState === "ended" && realOf.get(given)?.readyState === "ended") return;
-  const second = ((clock() - started) / 1000) % 1;
-  gain.setTargetAtTime(second < 0.5 ? 0.3 : 0, speaker.currentTime, 0.004);
-  later(() => beep(gain, given), 1000 * (0.5 - (second % 0.5)) + 2);
+function startBeeping(track, enabled) {
+  wished.set(track, enabled);
+  beep(track);
 }
 
 const nativeStop = globalThis.MediaStreamTrack?.prototype.stop;
@@ -103,6 +105,7 @@ function stopReal(given) {
 }
 
 function cloneReal(original, copy) {
+  if (wished.has(original)) startBeeping(copy, wished.get(original));
   if (!realOf.has(original)) return;
   realOf.set(copy, Reflect.apply(nativeClone, realOf.get(original), []));
 }
@@ -113,6 +116,16 @@ if (config.swap) {
   for (const name of ["getSettings", "getCapabilities", "getConstraints", "applyConstraints"]) {
     wrap(MediaStreamTrack.prototype, name, (native, self, values) => Reflect.apply(native, realOf.get(self) ?? self, values));
   }
+  Object.defineProperty(MediaStreamTrack.prototype, "enabled", {
+    ...enabledOf,
+    get: new Proxy(enabledOf.get, { apply: (native, self) => wished.get(self) ?? Reflect.apply(native, self, []) }),
+    set: new Proxy(enabledOf.set, {
+      apply(native, self, [value]) {
+        if (wished.has(self)) wished.set(self, Boolean(value));
+        if (!wished.has(self) || !value) Reflect.apply(native, self, [value]);
+      },
+    }),
+  });
   const label = Object.getOwnPropertyDescriptor(MediaStreamTrack.prototype, "label");
   const get = new Proxy(label.get, { apply: (native, self) => Reflect.apply(native, realOf.get(self) ?? self, []) });
   Object.defineProperty(MediaStreamTrack.prototype, "label", { ...label, get });

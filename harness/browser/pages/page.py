@@ -40,6 +40,10 @@ class TargetPage:
         """Click the element as a person would."""
         self.tab.click(self.locator(name))
 
+    def click_nth(self, name: str, index: int) -> None:
+        """Click one of several elements of that locator, counted from 0."""
+        self.tab.click(f":nth-match({self.locator(name)}, {index + 1})")
+
     def fill(self, name: str, text: str) -> None:
         """Type into the element."""
         self.tab.fill(self.locator(name), text)

@@ -1,0 +1,38 @@
+"""Readings become rates and totals."""
+
+from dataclasses import dataclass
+
+from harness.media.peer_stats import as_evidence, timeline
+
+
+@dataclass
+class Reading:
+    peer: str
+    at_ms: float
+    rows: tuple
+
+
+def reading(at_ms, sent, peer="p"):
+    rows = (
+        {"type": "outbound-rtp", "kind": "video", "bytesSent": sent, "framesSent": 3},
+        {"type": "outbound-rtp", "kind": "audio", "bytesSent": 100},
+        {"type": "inbound-rtp", "bytesReceived": 0, "framesDecoded": 7, "packetsLost": None},
+        {"type": "candidate-pair", "currentRoundTripTime": 0.0123},
+        {"type": "local-candidate", "candidateType": "relay", "protocol": "udp", "relayProtocol": "tcp"},
+        {"type": "remote-candidate", "candidateType": "host"},
+        {"type": "transport", "tlsVersion": "FEFD"},
+    )
+    return Reading(peer, at_ms, rows)
+
+
+def test_rates_are_taken_between_readings_of_one_peer():
+    first, other, second = timeline([reading(0, 1000), reading(100, 9, "q"), reading(500, 63_500)])
+    assert (first.sent_kbps, other.sent_kbps, second.sent_kbps) == (None, None, 1000.0)
+    assert (second.frames_decoded, second.frames_sent, second.packets_lost) == (7, 3, 0)
+    assert (second.round_trip_ms, second.pair, second.dtls) == (12.3, "relay/tcp to host", "FEFD")
+
+
+def test_a_reading_without_a_connection_knows_nothing():
+    (sample,) = as_evidence([Reading("p", 0, ())])
+    assert sample["pair"] is None
+    assert sample["round_trip_ms"] is None

@@ -1,0 +1,98 @@
+"""`python -m mocks`: serve the platform alone, for people who build widgets and integrations against it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any
+
+import httpx
+from rich.console import Console
+from rich.markup import escape
+
+from mocks import orgs
+from mocks.shells import loopback
+
+INTERRUPTED, PORT_TAKEN = 130, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until Ctrl-C (exit code 130) or SIGTERM (0); 4 when the port is taken, 2 for bad usage."""
+    asked = _parser().parse_args(arguments)
+    try:
+        server = loopback.start(asked.organisation, port=asked.port, wall=True)
+    except loopback.PortTaken as taken:
+        Console(stderr=True).print(f"mocks: {escape(str(taken))}", style="red", soft_wrap=True)
+        return PORT_TAKEN
+    try:
+        _announce(_addresses(server), asked.json)
+        return _serve()
+    finally:
+        server.stop()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m mocks", description=__doc__)
+    parser.add_argument(
+        "--port", type=int, default=0, choices=range(65536), metavar="N", help="default: any free"
+    )
+    parser.add_argument("--organisation", choices=orgs.names(), default=orgs.DEFAULT)
+    parser.add_argument("--rules", choices=["guide"], default="guide", help="the rule set of the platform")
+    parser.add_argument("--json", action="store_true", help="one line of JSON in place of text")
+    return parser
+
+
+def _addresses(server: loopback.LoopbackServer) -> dict[str, Any]:
+    directory = httpx.get(
+        f"{server.base_url}/_stage/organisation", headers={"X-Stage-Token": server.stage_token}
+    ).json()
+    deployment = directory["deployments"][0]["id"]
+    return {
+        "baseUrl": server.base_url,
+        "stageToken": server.stage_token,
+        "customerPage": f"{server.base_url}/pages/customer/?deployment={deployment}&name=Ana",
+        "agentPage": f"{server.base_url}/pages/agent/",
+        **directory,
+    }
+
+
+def _announce(addresses: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(addresses) + "\n")
+        sys.stdout.flush()
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(
+        f"[bold]{addresses['name']}[/bold] under {addresses['rules']} rules at {addresses['baseUrl']}"
+    )
+    console.print(f"  customer page  {addresses['customerPage']}")
+    console.print(f"  agent page     {addresses['agentPage']}")
+    for user in addresses["users"]:
+        console.print(f"  {user['role'] or 'user':<14} {user['email']}  {user['password']}")
+    for client in addresses["clients"]:
+        console.print(f"  OAuth client   {client['id']}  {client['secret']}")
+    console.print(f"  stage token    {addresses['stageToken']}   (header X-Stage-Token, /_stage/…)")
+    console.print("Ctrl-C ends it.")
+
+
+def _serve() -> int:
+    ended = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        ended.set()
+
+    signal.signal(signal.SIGTERM, end)
+    try:
+        ended.wait()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

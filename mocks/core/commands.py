@@ -1,0 +1,66 @@
+"""What the platform asks of the world. What the world tells the platform stands in events.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mocks.core.wire import Response
+
+
+@dataclass(frozen=True)
+class Respond:
+    """Answer the request that came as `exchange`; it may come later than the request."""
+
+    exchange: str
+    response: Response
+
+
+@dataclass(frozen=True)
+class AcceptSocket:
+    """Complete the handshake of a socket that was asked for."""
+
+    socket: str
+
+
+@dataclass(frozen=True)
+class RefuseSocket:
+    """Answer the handshake with an HTTP response."""
+
+    socket: str
+    response: Response
+
+
+@dataclass(frozen=True)
+class SendText:
+    """Send one text frame."""
+
+    socket: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CloseSocket:
+    """Close with a code and a reason of RFC 6455, section 7.4."""
+
+    socket: str
+    code: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class WakeAt:
+    """Tell `TimerFired` at that moment; a later one of the same name takes its place."""
+
+    timer: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CancelWake:
+    """Forget that timer; one that is not set is no mistake."""
+
+    timer: str
+
+
+Command = Respond | AcceptSocket | RefuseSocket | SendText | CloseSocket | WakeAt | CancelWake

@@ -1,0 +1,215 @@
+"""A conversation: one id for its whole life, its participants, their legs, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, StrEnum
+
+from mocks.core.errors import not_found
+
+
+class MediaType(StrEnum):
+    """What a conversation is at the moment, in the guides' words."""
+
+    CHAT = "chat"
+    WEB_CHAT = "webChat"
+    VOICE = "voice"
+    VIDEO_CHAT = "videoChat"
+
+
+class Mode(StrEnum):
+    """Whether the agent sends video too."""
+
+    TWO_WAY = "two-way"
+    ONE_WAY = "one-way"
+
+
+class LegKind(StrEnum):
+    """What a leg carries; the value is the participant's list in the API."""
+
+    MESSAGE = "messages"
+    CHAT = "chats"
+    CALL = "calls"
+    VIDEO = "videos"
+
+
+#: The leg that a media type needs.
+LEG_OF = {
+    MediaType.CHAT: LegKind.CHAT,
+    MediaType.WEB_CHAT: LegKind.MESSAGE,
+    MediaType.VOICE: LegKind.CALL,
+    MediaType.VIDEO_CHAT: LegKind.VIDEO,
+}
+WRITTEN = (LegKind.MESSAGE, LegKind.CHAT)
+
+
+class LegState(Enum):
+    """Where a leg stands."""
+
+    ALERTING = "alerting"
+    DIALING = "dialing"
+    CONTACTING = "contacting"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
+
+
+class LegSignal(Enum):
+    """What can happen to a leg."""
+
+    RING = "ringing"
+    ANSWER = "an answer"
+    HOLD = "holding"
+    HANG_UP = "hanging up"
+
+
+class Purpose(StrEnum):
+    """What a participant is here for."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    WORKFLOW = "workflow"
+
+
+@dataclass
+class Leg:
+    """One participant's connection on one medium. Mutes and hold are facts of the leg, not states."""
+
+    id: str
+    kind: LegKind
+    state: LegState
+    direction: Mode = Mode.TWO_WAY
+    held: bool = False
+    audio_muted: bool = False
+    video_muted: bool = False
+    start_alerting_time: datetime | None = None
+    connected_time: datetime | None = None
+    disconnected_time: datetime | None = None
+    disconnect_type: str | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is not over."""
+        return self.state is not LegState.DISCONNECTED
+
+
+@dataclass
+class Participant:
+    """Somebody, or the flow, in a conversation."""
+
+    id: str
+    purpose: Purpose
+    name: str
+    start: datetime
+    user_id: str | None = None
+    end: datetime | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    legs: list[Leg] = field(default_factory=list)
+
+    def live_leg(self, *kinds: LegKind) -> Leg | None:
+        """The live leg of one of these kinds; there is at most one per kind."""
+        return next((leg for leg in self.legs if leg.is_live and leg.kind in kinds), None)
+
+    @property
+    def state(self) -> str:
+        """The most alive state of their legs; a flow without legs is connected until its end."""
+        if self.end is not None:
+            return LegState.DISCONNECTED.value
+        states = [leg.state for leg in self.legs if leg.is_live]
+        if LegState.CONNECTED in states or not states:
+            return LegState.CONNECTED.value
+        return states[0].value
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the transcript. `contact_id` is the contact under which it was written."""
+
+    id: str
+    time: datetime
+    purpose: Purpose
+    name: str
+    text: str
+    contact_id: str
+    tracing_id: str | None = None
+
+
+@dataclass
+class Conversation:
+    """One interaction, from the first word to the last leg."""
+
+    id: str
+    #: What the customer came by; the chat stays on this while the media type moves on.
+    channel: MediaType
+    media_type: MediaType
+    contact_id: str
+    start: datetime
+    contact_type_id: str | None = None
+    queue_id: str | None = None
+    mode: Mode = Mode.TWO_WAY
+    end: datetime | None = None
+    participants: list[Participant] = field(default_factory=list)
+    transcript: list[Line] = field(default_factory=list)
+
+    @property
+    def customer(self) -> Participant:
+        """The customer; every conversation has one."""
+        return next(one for one in self.participants if one.purpose is Purpose.CUSTOMER)
+
+    @property
+    def workflow(self) -> Participant | None:
+        """The flow that received the customer."""
+        return next((one for one in self.participants if one.purpose is Purpose.WORKFLOW), None)
+
+    def agents(self) -> Iterator[Participant]:
+        """The agents who are in it now."""
+        return (one for one in self.participants if one.purpose is Purpose.AGENT and one.end is None)
+
+    def agent(self, user_id: str) -> Participant | None:
+        """This user's present participation."""
+        return next((one for one in self.agents() if one.user_id == user_id), None)
+
+    def has_agent_on(self, *kinds: LegKind) -> bool:
+        """Whether an agent is connected on one of these kinds."""
+        legs = (agent.live_leg(*kinds) for agent in self.agents())
+        return any(leg is not None and leg.state is LegState.CONNECTED for leg in legs)
+
+    def participant(self, participant_id: str) -> Participant:
+        """By id; raises the platform's 404."""
+        for participant in self.participants:
+            if participant.id == participant_id:
+                return participant
+        raise not_found()
+
+    def find_leg(self, leg_id: str) -> tuple[Participant, Leg]:
+        """A leg and whose it is; raises the platform's 404."""
+        for participant in self.participants:
+            for leg in participant.legs:
+                if leg.id == leg_id:
+                    return participant, leg
+        raise not_found()
+
+
+@dataclass
+class Conversations:
+    """All conversations by id, ended ones too."""
+
+    by_id: dict[str, Conversation] = field(default_factory=dict)
+
+    def get(self, conversation_id: str) -> Conversation:
+        """By id; raises the platform's 404."""
+        if conversation_id not in self.by_id:
+            raise not_found()
+        return self.by_id[conversation_id]
+
+    def live_legs_of(self, user_id: str) -> list[Leg]:
+        """A user's live legs in all conversations."""
+        return [
+            leg
+            for conversation in self.by_id.values()
+            for participant in conversation.participants
+            if participant.user_id == user_id
+            for leg in participant.legs
+            if leg.is_live
+        ]

@@ -1,0 +1,98 @@
+"""Conversations as the API shows them: in full, as the guides' interactions, and the transcript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mocks.core.clock import iso, iso_or_none
+from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Line, Participant, Purpose
+
+
+def conversation_view(conversation: Conversation) -> dict[str, Any]:
+    """The conversation with all participants and legs."""
+    return {
+        "id": conversation.id,
+        "mediaType": conversation.media_type.value,
+        "contactId": conversation.contact_id,
+        "contactTypeId": conversation.contact_type_id,
+        "queueId": conversation.queue_id,
+        "startTime": iso(conversation.start),
+        "endTime": iso_or_none(conversation.end),
+        "participants": [_participant(one) for one in conversation.participants],
+    }
+
+
+def _participant(participant: Participant) -> dict[str, Any]:
+    view: dict[str, Any] = {
+        "id": participant.id,
+        "purpose": participant.purpose.value,
+        "name": participant.name,
+        "userId": participant.user_id,
+        "state": participant.state,
+        "attributes": dict(participant.attributes),
+        "startTime": iso(participant.start),
+        "endTime": iso_or_none(participant.end),
+    }
+    for kind in LegKind:
+        view[kind.value] = [_leg(leg) for leg in participant.legs if leg.kind is kind]
+    return view
+
+
+def _leg(leg: Leg) -> dict[str, Any]:
+    view: dict[str, Any] = {
+        "id": leg.id,
+        "state": leg.state.value,
+        "held": leg.held,
+        "audioMuted": leg.audio_muted,
+        "videoMuted": leg.video_muted,
+        "startAlertingTime": iso_or_none(leg.start_alerting_time),
+        "connectedTime": iso_or_none(leg.connected_time),
+        "disconnectedTime": iso_or_none(leg.disconnected_time),
+        "disconnectType": leg.disconnect_type,
+    }
+    if leg.kind is LegKind.VIDEO:
+        view["direction"] = leg.direction.value
+    return view
+
+
+def line_view(line: Line) -> dict[str, Any]:
+    """One line of the transcript."""
+    return {
+        "id": line.id,
+        "time": iso(line.time),
+        "from": line.purpose.value,
+        "name": line.name,
+        "text": line.text,
+    }
+
+
+def transcript_view(conversation: Conversation) -> list[dict[str, Any]]:
+    """The lines of the present contact, oldest first: a new contact starts with an empty page."""
+    return [line_view(line) for line in conversation.transcript if line.contact_id == conversation.contact_id]
+
+
+#: How the guides call a participant's medium.
+_TYPES = {LegKind.VIDEO: "video", LegKind.CALL: "voice", LegKind.CHAT: "chat", LegKind.MESSAGE: "webChat"}
+
+
+def interaction_view(conversation: Conversation) -> dict[str, Any]:
+    """The same record in the guides' words (guide CONF, section 4)."""
+    people = [one for one in conversation.participants if one.purpose is not Purpose.WORKFLOW]
+    return {
+        "id": conversation.id,
+        "mediaType": conversation.media_type.value,
+        "state": "disconnected" if conversation.end else "connected",
+        "contactId": conversation.contact_id,
+        "participants": [_interaction_participant(one) for one in people],
+    }
+
+
+def _interaction_participant(participant: Participant) -> dict[str, Any]:
+    kinds = [kind for kind in _TYPES if participant.live_leg(kind)] or [leg.kind for leg in participant.legs]
+    in_session = participant.state == LegState.CONNECTED.value
+    return {
+        "participantId": participant.id,
+        "type": _TYPES[kinds[0]],
+        "role": participant.purpose.value,
+        "state": "in-session" if in_session else participant.state,
+    }

@@ -1,0 +1,126 @@
+"""What one machine tells the others while an event is handled. Who hears what stands in reactions.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class GuestCame:
+    """A customer started a conversation through a deployment."""
+
+    conversation_id: str
+    deployment_id: str
+
+
+@dataclass(frozen=True)
+class GuestSaid:
+    """The customer wrote something."""
+
+    conversation_id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class GuestWantsVideo:
+    """The customer pressed "video"."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True)
+class GuestLeft:
+    """The customer closed the chat."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True)
+class LineWritten:
+    """A line was added to the transcript, by whomever."""
+
+    conversation_id: str
+    line_id: str
+
+
+@dataclass(frozen=True)
+class UpgradeSettled:
+    """An upgrade that was asked for has its answer: `accepted`, `declined`, `error` or `timeout`."""
+
+    conversation_id: str
+    upgrade_id: str
+    result: str
+
+
+@dataclass(frozen=True)
+class UpgradeBroken:
+    """The client could not take part in a video that was on its way or running."""
+
+    conversation_id: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AgentsChanged:
+    """Somebody's presence, skills or workload changed: waiting customers may have an agent now."""
+
+
+@dataclass(frozen=True)
+class LegAnswered:
+    """A leg became connected."""
+
+    conversation_id: str
+    participant_id: str
+    leg_id: str
+
+
+@dataclass(frozen=True)
+class LegEnded:
+    """A leg is over; `was` is its state before, `reason` why."""
+
+    conversation_id: str
+    participant_id: str
+    leg_id: str
+    was: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ConversationEnded:
+    """Nobody is left; `by` says who went: customer, agent or workflow."""
+
+    conversation_id: str
+    by: str
+
+
+@dataclass(frozen=True)
+class AgentFound:
+    """A queued engagement was answered."""
+
+    conversation_id: str
+    entry_id: str
+
+
+@dataclass(frozen=True)
+class WaitOver:
+    """A queued engagement found nobody within its time."""
+
+    conversation_id: str
+    entry_id: str
+
+
+Fact = (
+    GuestCame
+    | GuestSaid
+    | GuestWantsVideo
+    | GuestLeft
+    | LineWritten
+    | UpgradeSettled
+    | UpgradeBroken
+    | AgentsChanged
+    | LegAnswered
+    | LegEnded
+    | ConversationEnded
+    | AgentFound
+    | WaitOver
+)

@@ -1,0 +1,66 @@
+"""Flows over HTTP: the JSON that the guides print, block by block."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mocks.core.errors import invalid_value, not_found
+from mocks.core.flows.model import FlowDefinition
+from mocks.core.paging import page
+from mocks.core.router import Call, Route
+from mocks.core.turn import Turn
+from mocks.core.wire import Response, json_response
+
+#: The guides call the permission by two names; either will do.
+EDIT_FLOWS = ("Architect > Flow > Edit", "Architect > Flows > Create/Edit")
+
+
+def list_flows(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/flows."""
+    return json_response(
+        page(call.request, [one.json_value() for one in turn.state.flows.definitions.values()])
+    )
+
+
+def show_flow(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/flows/{flowId}."""
+    return json_response(_flow(turn, call).json_value())
+
+
+def replace_flow(turn: Turn, call: Call[FlowDefinition]) -> Response:
+    """PUT /api/v2/flows/{flowId}: for conversations that begin from now on."""
+    present, wanted = _flow(turn, call), call.body
+    if wanted.id != present.id:
+        raise invalid_value("id", f"expected {present.id!r} as in the path, got {wanted.id!r}")
+    check_references(turn, wanted)
+    turn.state.flows.definitions[present.id] = wanted
+    return json_response(wanted.json_value())
+
+
+def check_references(turn: Turn, flow: FlowDefinition) -> None:
+    """Refuse a flow that names a queue or a contact type which the organisation does not have."""
+    known = {
+        "queueId": set(turn.state.routing.queues),
+        "contactTypeId": set(turn.state.organisation.contact_types),
+    }
+    for name, block in flow.blocks.items():
+        settings = block.configuration.json_value()
+        settings = {**settings, **settings.get("agentAvailable", {})}
+        for key, things in known.items():
+            if key in settings and settings[key] not in things:
+                field = f"blocks.{name}.configuration.{key}"
+                raise invalid_value(field, f"there is no such thing as {settings[key]!r}")
+
+
+def _flow(turn: Turn, call: Call[Any]) -> FlowDefinition:
+    found = turn.state.flows.definitions.get(call.path["flowId"])
+    if found is None:
+        raise not_found()
+    return found
+
+
+ROUTES = (
+    Route("GET", "/api/v2/flows", list_flows),
+    Route("GET", "/api/v2/flows/{flowId}", show_flow),
+    Route("PUT", "/api/v2/flows/{flowId}", replace_flow, FlowDefinition, EDIT_FLOWS),
+)

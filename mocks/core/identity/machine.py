@@ -1,0 +1,102 @@
+"""Who is calling, and whether their token still opens anything.
+
+Theory of operation: a log-in mints a token that is VALID until its lifetime is over by platform time, or its
+owner logs out. Expiry needs no timer: whoever uses the token after that moment finds it EXPIRED. An expired
+token stays known, so that its user hears `credentials.expired` and not `bad.credentials`. Scopes of OAuth
+clients are not enforced yet: a client may do what its roles allow.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+
+from mocks.core.errors import authentication_required, bad_credentials, credentials_expired
+from mocks.core.identity.model import OAuthClient, Token, TokenSignal, TokenState
+from mocks.core.limits import TOKEN_LIFETIME
+from mocks.core.organisation.model import User
+from mocks.core.table import Table
+from mocks.core.turn import Turn
+from mocks.core.wire import Request
+
+TOKENS = Table(
+    "token",
+    {
+        (TokenState.VALID, TokenSignal.LIFETIME_OVER): TokenState.EXPIRED,
+        (TokenState.VALID, TokenSignal.LOG_OUT): TokenState.REVOKED,
+    },
+)
+
+
+@dataclass(frozen=True)
+class Principal:
+    """The caller behind a token, with what they may do. `user_id` is None for an OAuth client."""
+
+    id: str
+    user_id: str | None
+    permissions: frozenset[str]
+
+
+def log_in_person(turn: Turn, username: str, password: str) -> str | None:
+    """A token for the user with this e-mail address; None when the pair does not fit."""
+    for user in turn.state.organisation.users.values():
+        if user.email.casefold() == username.casefold():
+            known = turn.state.identity.passwords[user.id]
+            return _mint(turn, user_id=user.id) if same(known, password) else None
+    return None
+
+
+def log_in_client(turn: Turn, client_id: str, secret: str) -> str | None:
+    """A token for the OAuth client; None when the pair does not fit."""
+    client = turn.state.identity.clients.get(client_id)
+    if client is None or not same(client.secret, secret):
+        return None
+    return _mint(turn, client_id=client.id)
+
+
+def log_out(turn: Turn, request: Request) -> None:
+    """Revoke the token that came along."""
+    token = turn.state.identity.tokens[_bearer(request)]
+    token.state = TOKENS.after(token.state, TokenSignal.LOG_OUT)
+
+
+def principal_of(turn: Turn, request: Request) -> Principal:
+    """The caller of a request; raises the platform's 401 where there is none."""
+    token = turn.state.identity.tokens.get(_bearer(request))
+    if token is None:
+        raise bad_credentials()
+    state = token.state
+    if state is TokenState.VALID and turn.now >= token.expires:
+        state = TOKENS.after(state, TokenSignal.LIFETIME_OVER)
+    if state is TokenState.EXPIRED:
+        raise credentials_expired()
+    if state is TokenState.REVOKED:
+        raise bad_credentials()
+    if token.user_id is not None:
+        user = turn.state.organisation.users[token.user_id]
+        return Principal(user.id, user.id, _granted(turn, user))
+    client = turn.state.identity.clients[token.client_id or ""]
+    return Principal(client.id, None, _granted(turn, client))
+
+
+def same(known: str, offered: str) -> bool:
+    """Whether two secrets are equal, without telling how much of them is."""
+    return hmac.compare_digest(known.encode(), offered.encode())
+
+
+def _mint(turn: Turn, user_id: str | None = None, client_id: str | None = None) -> str:
+    text = turn.ids.secret("token")
+    turn.state.identity.tokens[text] = Token(turn.now + TOKEN_LIFETIME, user_id, client_id)
+    return text
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, text = (request.header("authorization") or "").partition(" ")
+    if scheme.casefold() != "bearer" or not text.strip():
+        raise authentication_required()
+    return text.strip()
+
+
+def _granted(turn: Turn, holder: User | OAuthClient) -> frozenset[str]:
+    roles = turn.state.identity.roles
+    return frozenset[str]().union(*(roles[name] for name in holder.roles))

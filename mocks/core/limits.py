@@ -1,0 +1,30 @@
+"""The figures at which the platform says no; each with where it comes from."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+#: Request bodies, bytes. Ours: the vendor publishes no figure for the routes that we serve.
+BODY_BYTES = 1_000_000
+#: One frame on any socket, bytes. Ours; an SDP with many candidates stays far below.
+FRAME_BYTES = 128_000
+#: Characters in one message, of the guest and of the agent (vendor: textBody of an additional message).
+TEXT_CHARACTERS = 2_000
+#: Topics on one notification channel (vendor's streaming client).
+TOPICS = 1_000
+#: Entities on one page, at most and unless told (vendor: paging).
+PAGE_SIZE = 100
+PAGE_SIZE_DEFAULT = 25
+#: Blocks that a flow may run without waiting for anybody; ours, it stops loops.
+FLOW_BLOCKS = 200
+
+#: Access tokens (vendor: the default of accessTokenValiditySeconds).
+TOKEN_LIFETIME = timedelta(hours=24)
+#: Notification channels (vendor: 24 hours).
+CHANNEL_LIFETIME = timedelta(hours=24)
+#: A guest's session without activity (vendor: sessionDurationSeconds of a messenger configuration, default).
+GUEST_SESSION_LIFETIME = timedelta(hours=72)
+#: How long an upgrade request waits for the customer where the flow does not say; ours.
+UPGRADE_ANSWER = timedelta(seconds=120)
+#: From dialling a phone to its ringing; ours.
+RING_AFTER = timedelta(seconds=2)

@@ -1,0 +1,139 @@
+"""Signalling between the video legs of one conversation.
+
+Theory of operation: every connected video leg has a seat in its conversation's room, and the seat's token
+opens a socket. Who joins is told who sits there already and makes the offers; the others are told of them.
+Frames are relayed to the seat that they name, unread. A socket that is lost leaves its seat AWAY, to be
+joined again; a leg that ends takes its seat away for good. Directions follow from the leg: two-way is
+`sendrecv` for everybody; one-way is `sendonly` for the customer and `recvonly` for everybody else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Mode, Participant, Purpose
+from mocks.core.errors import conflict
+from mocks.core.facts import LegEnded
+from mocks.core.media.model import Seat, SeatSignal, SeatState
+from mocks.core.table import Table
+from mocks.core.turn import Turn
+
+SEATS = Table(
+    "seat",
+    {
+        (SeatState.ALLOTTED, SeatSignal.JOIN): SeatState.JOINED,
+        (SeatState.ALLOTTED, SeatSignal.END): SeatState.ENDED,
+        (SeatState.JOINED, SeatSignal.LEAVE): SeatState.AWAY,
+        (SeatState.JOINED, SeatSignal.END): SeatState.ENDED,
+        (SeatState.AWAY, SeatSignal.JOIN): SeatState.JOINED,
+        (SeatState.AWAY, SeatSignal.END): SeatState.ENDED,
+    },
+)
+
+
+def seat_for(turn: Turn, conversation: Conversation, leg: Leg) -> Seat:
+    """The seat of a connected video leg; raises the platform's 409 for any other."""
+    if leg.kind is not LegKind.VIDEO or leg.state is not LegState.CONNECTED:
+        raise conflict(f"Only a connected video has media: this is {leg.kind.value}, {leg.state.value}.")
+    seats = turn.state.media.seats
+    if leg.id not in seats:
+        seats[leg.id] = Seat(leg.id, conversation.id, turn.ids.secret("seat"))
+    return seats[leg.id]
+
+
+def signalling_uri(turn: Turn, seat: Seat) -> str:
+    """Where the seat's owner connects."""
+    return f"{turn.state.addresses.socket}/signalling?token={seat.token}"
+
+
+def ice_servers(turn: Turn) -> list[dict[str, Any]]:
+    """What the platform hands out."""
+    return [server.json_value() for server in turn.state.media.ice_servers]
+
+
+def policy(turn: Turn, conversation: Conversation) -> dict[str, Any]:
+    """The media policy of the conversation's contact type, failing that the organisation's first.
+
+    None is unlimited.
+    """
+    organisation = turn.state.organisation
+    kind = organisation.contact_types.get(conversation.contact_type_id or "")
+    named = [one.id for one in kind.media_policies] if kind else []
+    for policy_id in [*named, *organisation.media_policies]:
+        return {"maxBitrateKbps": organisation.media_policies[policy_id].max_bitrate_kbps}
+    return {"maxBitrateKbps": None}
+
+
+def direction(participant: Participant, leg: Leg) -> str:
+    """The direction of a participant's transceivers."""
+    if leg.direction is Mode.TWO_WAY:
+        return "sendrecv"
+    return "sendonly" if participant.purpose is Purpose.CUSTOMER else "recvonly"
+
+
+def join(turn: Turn, seat: Seat, socket: str) -> None:
+    """Sit down. Joining twice on one socket says the same again; from another socket, that one takes over."""
+    if seat.socket is not None and seat.socket != socket:
+        turn.close(seat.socket, 4409, "another connection took the seat")
+        leave(turn, seat, "gone")
+    others = [other for other in turn.state.media.joined(seat.conversation_id) if other is not seat]
+    if seat.state is not SeatState.JOINED:
+        seat.state, seat.socket = SEATS.after(seat.state, SeatSignal.JOIN), socket
+        for other in others:
+            _to(turn, other, {"type": "peer-joined", "peer": _peer(turn, seat)})
+    conversation = turn.state.conversations.get(seat.conversation_id)
+    joined = {
+        "type": "joined",
+        "leg": seat.leg_id,
+        "direction": direction(*conversation.find_leg(seat.leg_id)),
+        "iceServers": ice_servers(turn),
+        "policy": policy(turn, conversation),
+        "peers": [_peer(turn, other) for other in others],
+    }
+    turn.send(socket, joined)
+
+
+def relay(turn: Turn, seat: Seat, to: str, frame: dict[str, Any]) -> bool:
+    """Hand a frame to a peer; False when nobody sits there."""
+    for other in turn.state.media.joined(seat.conversation_id):
+        if other.leg_id == to and other is not seat:
+            _to(turn, other, {**frame, "from": seat.leg_id})
+            return True
+    return False
+
+
+def say_to_all(turn: Turn, seat: Seat, frame: dict[str, Any]) -> None:
+    """Hand a frame to everybody else in the room."""
+    for other in turn.state.media.joined(seat.conversation_id):
+        if other is not seat:
+            _to(turn, other, frame)
+
+
+def leave(turn: Turn, seat: Seat, reason: str) -> None:
+    """Stand up, for the moment."""
+    seat.state, seat.socket = SEATS.after(seat.state, SeatSignal.LEAVE), None
+    say_to_all(turn, seat, {"type": "peer-left", "leg": seat.leg_id, "reason": reason})
+
+
+def leg_ended(turn: Turn, fact: LegEnded) -> None:
+    """The leg is over, and its seat with it."""
+    seat = turn.state.media.seats.get(fact.leg_id)
+    if seat is None:
+        return
+    socket, seat.socket = seat.socket, None
+    was, seat.state = seat.state, SEATS.after(seat.state, SeatSignal.END)
+    if socket is not None:
+        turn.send(socket, {"type": "ended", "reason": fact.reason})
+        turn.close(socket, 1000, "the video is over")
+    if was is SeatState.JOINED:
+        say_to_all(turn, seat, {"type": "peer-left", "leg": seat.leg_id, "reason": fact.reason})
+
+
+def _peer(turn: Turn, seat: Seat) -> dict[str, str]:
+    participant, leg = turn.state.conversations.get(seat.conversation_id).find_leg(seat.leg_id)
+    return {"leg": leg.id, "name": participant.name, "role": participant.purpose.value}
+
+
+def _to(turn: Turn, seat: Seat, frame: dict[str, Any]) -> None:
+    if seat.socket is not None:
+        turn.send(seat.socket, frame)

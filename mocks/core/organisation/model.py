@@ -1,0 +1,159 @@
+"""The people and settings of an organisation.
+
+Users, skills, contact types, media policies, deployments, contacts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from mocks.core.wire import Body
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Presence(StrEnum):
+    """What a user says of themselves; only On Queue takes work."""
+
+    AVAILABLE = "Available"
+    AWAY = "Away"
+    BREAK = "Break"
+    BUSY = "Busy"
+    MEAL = "Meal"
+    MEETING = "Meeting"
+    OFFLINE = "Offline"
+    ON_QUEUE = "On Queue"
+    TRAINING = "Training"
+
+
+class RoutingStatus(Enum):
+    """What routing makes of a user.
+
+    The last one prints as INTERACTING too: busy, and going off the queue afterwards.
+    """
+
+    OFF_QUEUE = "OFF_QUEUE"
+    IDLE = "IDLE"
+    INTERACTING = "INTERACTING"
+    INTERACTING_OFF_QUEUE = "INTERACTING_OFF_QUEUE"
+
+
+class RoutingSignal(Enum):
+    """What moves a routing status."""
+
+    JOIN_QUEUE = "going on queue"
+    LEAVE_QUEUE = "leaving the queue"
+    ENGAGE = "an engagement"
+    RELEASE = "the end of the last engagement"
+
+
+class ChannelType(StrEnum):
+    """The channel of a contact type (guide CHAT, section 1)."""
+
+    CHAT = "CHAT"
+    VIDEO = "VIDEO"
+    VOICE = "VOICE"
+
+
+class Skill(Body):
+    """A skill that routing may ask for."""
+
+    id: str
+    name: Name
+
+
+class HeldSkill(Body):
+    """A skill as somebody holds it."""
+
+    id: str
+    proficiency: Annotated[float, Field(ge=0, le=5)] = 1.0
+
+
+class Contactable(Body):
+    """A channel from which a contact type can be reached."""
+
+    channel_type: ChannelType
+
+
+class PolicyReference(Body):
+    """A media policy, named."""
+
+    id: str
+    name: str | None = None
+
+
+class ContactType(Body):
+    """A contact type as the CHAT guide prints it."""
+
+    id: Name
+    name: Name
+    channel_type: ChannelType
+    contactable_channel_types: tuple[Contactable, ...] = ()
+    routing_rules: tuple[str, ...] = ()
+    media_policies: tuple[PolicyReference, ...] = ()
+    allow_external_users: bool = False
+
+
+class MediaPolicy(Body):
+    """What a video may use; `max_bitrate_kbps` None is unlimited."""
+
+    id: str
+    name: str
+    max_bitrate_kbps: Annotated[int | None, Field(ge=1)] = None
+
+
+class Deployment(Body):
+    """A place where customers meet the organisation, and the flow that receives them."""
+
+    id: str
+    name: str
+    flow_id: str
+
+
+class Contact(Body):
+    """A customer whom the organisation knows."""
+
+    name: str
+    phone_number: str | None = None
+
+
+@dataclass
+class User:
+    """Somebody who works here."""
+
+    id: str
+    name: str
+    email: str
+    roles: tuple[str, ...]
+    skills: tuple[HeldSkill, ...] = ()
+    video_enabled: bool = False
+    presence: Presence = Presence.OFFLINE
+    status: RoutingStatus = RoutingStatus.OFF_QUEUE
+    idle_since: datetime | None = None
+
+    def holds(self, skill_id: str, level: float) -> bool:
+        """Whether they have the skill, at that proficiency or better."""
+        return any(skill.id == skill_id and skill.proficiency >= level for skill in self.skills)
+
+
+@dataclass
+class Organisation:
+    """Everything by its id."""
+
+    name: str
+    rules: str
+    users: dict[str, User]
+    skills: dict[str, Skill]
+    contact_types: dict[str, ContactType]
+    media_policies: dict[str, MediaPolicy]
+    deployments: dict[str, Deployment]
+    contacts: tuple[Contact, ...]
+
+    def phone_of(self, name: str) -> str | None:
+        """The phone number of a known customer; None for strangers."""
+        return next((contact.phone_number for contact in self.contacts if contact.name == name), None)

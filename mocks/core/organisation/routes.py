@@ -1,0 +1,178 @@
+"""Users, contact types and deployments over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import RootModel
+
+from mocks.core.errors import conflict, invalid_value, missing_any_permissions, not_authorized, not_found
+from mocks.core.organisation.machine import set_presence, set_skills
+from mocks.core.organisation.model import (
+    ChannelType,
+    ContactType,
+    HeldSkill,
+    Presence,
+    RoutingStatus,
+    User,
+)
+from mocks.core.paging import page
+from mocks.core.router import Call, Route
+from mocks.core.turn import Turn
+from mocks.core.wire import Body, Response, json_response
+
+EDIT_USERS = "User > User > Edit"
+#: Guide CHAT, prerequisites. No guide names one for voice: the one for video serves.
+EDIT_CONTACT_TYPES = {
+    ChannelType.CHAT: "Contact Types > Chat > Edit",
+    ChannelType.VIDEO: "Contact Types > Video > Edit",
+    ChannelType.VOICE: "Contact Types > Video > Edit",
+}
+
+
+class PresenceDefinition(Body):
+    """The presence's name."""
+
+    system_presence: Presence
+
+
+class PresenceChange(Body):
+    """What a user says of themselves."""
+
+    presence_definition: PresenceDefinition
+
+
+class HeldSkills(RootModel[tuple[HeldSkill, ...]]):
+    """All skills of a user."""
+
+
+def user_view(turn: Turn, user: User) -> dict[str, Any]:
+    """A user as the API shows them."""
+    busy_off_queue = user.status is RoutingStatus.INTERACTING_OFF_QUEUE
+    status = RoutingStatus.INTERACTING if busy_off_queue else user.status
+    return {
+        "id": user.id,
+        "name": user.name,
+        "email": user.email,
+        "presence": {"systemPresence": user.presence.value},
+        "routingStatus": {"status": status.value},
+        "skills": skills_view(turn, user),
+        "video": {"enabled": user.video_enabled},
+    }
+
+
+def skills_view(turn: Turn, user: User) -> list[dict[str, Any]]:
+    """A user's skills with their names."""
+    names = turn.state.organisation.skills
+    return [
+        {"id": held.id, "name": names[held.id].name, "proficiency": held.proficiency} for held in user.skills
+    ]
+
+
+def show_me(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/users/me; an OAuth client is nobody."""
+    if call.caller.user_id is None:
+        raise not_found()
+    return json_response(user_view(turn, turn.state.organisation.users[call.caller.user_id]))
+
+
+def list_users(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/users."""
+    users = [user_view(turn, user) for user in turn.state.organisation.users.values()]
+    return json_response(page(call.request, users))
+
+
+def change_presence(turn: Turn, call: Call[PresenceChange]) -> Response:
+    """PATCH /api/v2/users/{userId}/presences/purecloud: one's own, or anybody's for those who edit users."""
+    user = _user(turn, call)
+    if user.id != call.caller.user_id and EDIT_USERS not in call.caller.permissions:
+        raise not_authorized()
+    set_presence(turn, user, call.body.presence_definition.system_presence)
+    return json_response({"presenceDefinition": {"systemPresence": user.presence.value}})
+
+
+def show_skills(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/users/{userId}/routingskills."""
+    return json_response(page(call.request, skills_view(turn, _user(turn, call))))
+
+
+def change_skills(turn: Turn, call: Call[HeldSkills]) -> Response:
+    """PUT /api/v2/users/{userId}/routingskills: the whole list."""
+    user = _user(turn, call)
+    for number, held in enumerate(call.body.root):
+        if held.id not in turn.state.organisation.skills:
+            raise invalid_value(f"{number}.id", f"there is no skill {held.id!r}")
+    set_skills(turn, user, call.body.root)
+    return json_response(page(call.request, skills_view(turn, user)))
+
+
+def _user(turn: Turn, call: Call[Any]) -> User:
+    user = turn.state.organisation.users.get(call.path["userId"])
+    if user is None:
+        raise not_found()
+    return user
+
+
+def list_contact_types(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/contacttypes."""
+    types = [one.json_value() for one in turn.state.organisation.contact_types.values()]
+    return json_response(page(call.request, types))
+
+
+def show_contact_type(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/contacttypes/{contactTypeId}."""
+    return json_response(_contact_type(turn, call).json_value())
+
+
+def create_contact_type(turn: Turn, call: Call[ContactType]) -> Response:
+    """POST /api/v2/contacttypes, with the payload that the guide prints: its id is the caller's choice."""
+    if call.body.id in turn.state.organisation.contact_types:
+        raise conflict(f"A contact type with id {call.body.id!r} exists already.")
+    _keep_contact_type(turn, call, call.body)
+    return json_response(call.body.json_value(), 201)
+
+
+def replace_contact_type(turn: Turn, call: Call[ContactType]) -> Response:
+    """PUT /api/v2/contacttypes/{contactTypeId}."""
+    present = _contact_type(turn, call)
+    if call.body.id != present.id:
+        raise invalid_value("id", f"expected {present.id!r} as in the path, got {call.body.id!r}")
+    _keep_contact_type(turn, call, call.body)
+    return json_response(call.body.json_value())
+
+
+def _keep_contact_type(turn: Turn, call: Call[ContactType], wanted: ContactType) -> None:
+    needed = EDIT_CONTACT_TYPES[wanted.channel_type]
+    if needed not in call.caller.permissions:
+        raise missing_any_permissions([needed])
+    for number, policy in enumerate(wanted.media_policies):
+        if policy.id not in turn.state.organisation.media_policies:
+            raise invalid_value(f"mediaPolicies.{number}.id", f"there is no media policy {policy.id!r}")
+    turn.state.organisation.contact_types[wanted.id] = wanted
+
+
+def _contact_type(turn: Turn, call: Call[Any]) -> ContactType:
+    found = turn.state.organisation.contact_types.get(call.path["contactTypeId"])
+    if found is None:
+        raise not_found()
+    return found
+
+
+def list_deployments(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/deployments."""
+    deployments = [one.json_value() for one in turn.state.organisation.deployments.values()]
+    return json_response(page(call.request, deployments))
+
+
+ROUTES = (
+    Route("GET", "/api/v2/users/me", show_me),
+    Route("GET", "/api/v2/users", list_users),
+    Route("PATCH", "/api/v2/users/{userId}/presences/purecloud", change_presence, PresenceChange),
+    Route("GET", "/api/v2/users/{userId}/routingskills", show_skills),
+    Route("PUT", "/api/v2/users/{userId}/routingskills", change_skills, HeldSkills, (EDIT_USERS,)),
+    Route("GET", "/api/v2/contacttypes", list_contact_types),
+    Route("POST", "/api/v2/contacttypes", create_contact_type, ContactType),
+    Route("GET", "/api/v2/contacttypes/{contactTypeId}", show_contact_type),
+    Route("PUT", "/api/v2/contacttypes/{contactTypeId}", replace_contact_type, ContactType),
+    Route("GET", "/api/v2/deployments", list_deployments),
+)

@@ -1,0 +1,148 @@
+"""The platform: events in, commands out. It does no I/O, reads no clock and rolls no dice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from mocks.core.commands import Command, RefuseSocket, Respond
+from mocks.core.conversations import routes as conversation_routes
+from mocks.core.errors import Refusal, not_found, planted
+from mocks.core.events import (
+    Event,
+    HttpReceived,
+    SocketClosed,
+    SocketOpened,
+    SocketReceived,
+    TimerFired,
+)
+from mocks.core.faults import HttpFault
+from mocks.core.flows import routes as flow_routes
+from mocks.core.identity import routes as identity_routes
+from mocks.core.ids import derived
+from mocks.core.limits import FRAME_BYTES
+from mocks.core.media import routes as media_routes
+from mocks.core.media.model import IceServer
+from mocks.core.messaging import routes as messaging_routes
+from mocks.core.notifications import routes as notification_routes
+from mocks.core.notifications.machine import tell_of_changes
+from mocks.core.organisation import routes as organisation_routes
+from mocks.core.paths import matches
+from mocks.core.reactions import TIMERS, react
+from mocks.core.router import Endpoint, Router
+from mocks.core.routing import routes as routing_routes
+from mocks.core.seed import directory, first_state, read_seed
+from mocks.core.state import Addresses, State
+from mocks.core.turn import Turn
+from mocks.core.wire import Request, Response, json_response
+
+ROUTER = Router(
+    (
+        *identity_routes.ROUTES,
+        *organisation_routes.ROUTES,
+        *routing_routes.ROUTES,
+        *flow_routes.ROUTES,
+        *conversation_routes.ROUTES,
+        *media_routes.ROUTES,
+        *notification_routes.ROUTES,
+    )
+)
+ENDPOINTS: dict[str, Endpoint] = {
+    endpoint.name: endpoint
+    for endpoint in (*messaging_routes.SOCKETS, *media_routes.SOCKETS, *notification_routes.SOCKETS)
+}
+#: Widgets live on their makers' sites: like the vendor, the platform answers any origin.
+CROSS_ORIGIN = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET,POST,PUT,PATCH,DELETE,OPTIONS",
+    "access-control-allow-headers": "*, Authorization",
+    "access-control-expose-headers": "ININ-Correlation-Id, Retry-After",
+}
+
+
+class Platform:
+    """One organisation's platform, from its start on. Throw it away and make another for a fresh one."""
+
+    def __init__(self, seed: Mapping[str, Any], addresses: Addresses, series: str = "1") -> None:
+        self._seed = read_seed(seed)
+        self.state: State = first_state(self._seed, addresses, series)
+
+    @property
+    def directory(self) -> dict[str, Any]:
+        """The organisation for testers: people with passwords, and everything's ids."""
+        return directory(self._seed)
+
+    def plant(self, fault: HttpFault) -> str:
+        """Plant a fault and return its id."""
+        return self.state.faults.plant(fault, self.state.ids)
+
+    def hand_out_ice_servers(self, servers: tuple[IceServer, ...]) -> None:
+        """Hand these out from now on."""
+        self.state.media.ice_servers = servers
+
+    def handle(self, event: Event, now: datetime) -> list[Command]:
+        """Take one event at the moment `now`, and say what is to be done about it."""
+        turn = Turn(self.state, now)
+        match event:
+            case HttpReceived(exchange, request):
+                turn.commands.append(Respond(exchange, _answer(turn, exchange, request)))
+            case SocketOpened(socket, request):
+                _open(turn, socket, request)
+            case SocketReceived(socket, text):
+                _receive(turn, socket, text)
+            case SocketClosed(socket, _):
+                _forget(turn, socket)
+            case TimerFired(timer):
+                word, _, rest = timer.partition(":")
+                TIMERS[word](turn, rest)
+        react(turn)
+        tell_of_changes(turn)
+        return turn.commands
+
+
+def _answer(turn: Turn, exchange: str, request: Request) -> Response:
+    correlation = {"ININ-Correlation-Id": derived("correlation", exchange)}
+    if request.method == "OPTIONS":
+        return Response(204, {**CROSS_ORIGIN, **correlation})
+    try:
+        fault = turn.state.faults.meet(request)
+        if fault is not None:
+            return _faulty(fault, correlation)
+        response = ROUTER.answer(turn, request)
+    except Refusal as refusal:
+        body = refusal.body(correlation["ININ-Correlation-Id"])
+        return json_response(body, refusal.status, {**CROSS_ORIGIN, **correlation})
+    return Response(response.status, {**response.headers, **CROSS_ORIGIN, **correlation}, response.body)
+
+
+def _faulty(fault: HttpFault, correlation: Mapping[str, str]) -> Response:
+    retry = {} if fault.retry_after_s is None else {"Retry-After": str(fault.retry_after_s)}
+    body = planted(fault.status).body(correlation["ININ-Correlation-Id"])
+    return json_response(body, fault.status, {**retry, **CROSS_ORIGIN, **correlation})
+
+
+def _open(turn: Turn, socket: str, request: Request) -> None:
+    for endpoint in ENDPOINTS.values():
+        if matches(endpoint.template, request.path) is not None:
+            endpoint.opened(turn, socket, request)
+            return
+    body = not_found().body(derived("correlation", socket))
+    turn.commands.append(RefuseSocket(socket, json_response(body, 404)))
+
+
+def _receive(turn: Turn, socket: str, text: str) -> None:
+    attached = turn.state.sockets.get(socket)
+    if attached is None:
+        return
+    if len(text.encode()) > FRAME_BYTES:
+        _forget(turn, socket)
+        turn.close(socket, 1009, f"a frame may have {FRAME_BYTES} bytes")
+        return
+    ENDPOINTS[attached.endpoint].received(turn, socket, attached.key, text)
+
+
+def _forget(turn: Turn, socket: str) -> None:
+    attached = turn.state.sockets.pop(socket, None)
+    if attached is not None:
+        ENDPOINTS[attached.endpoint].closed(turn, socket, attached.key)

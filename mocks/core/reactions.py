@@ -1,0 +1,58 @@
+"""Which machine hears of what: the whole wiring between the machines, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mocks.core import facts
+from mocks.core.conversations import machine as conversations
+from mocks.core.flows import machine as flows
+from mocks.core.media import machine as media
+from mocks.core.messaging import machine as messaging
+from mocks.core.organisation import machine as organisation
+from mocks.core.routing import machine as routing
+from mocks.core.turn import Turn
+
+#: In the order of hearing.
+REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
+    facts.GuestCame: (flows.start,),
+    facts.GuestSaid: (flows.heard,),
+    facts.GuestWantsVideo: (flows.video_wanted,),
+    facts.LineWritten: (messaging.deliver,),
+    facts.UpgradeSettled: (flows.upgrade_settled,),
+    facts.UpgradeBroken: (flows.upgrade_broken,),
+    facts.AgentsChanged: (routing.assign,),
+    facts.LegAnswered: (messaging.video_answered, routing.answered),
+    facts.LegEnded: (
+        media.leg_ended,
+        messaging.video_ended,
+        routing.leg_ended,
+        flows.customer_gave_up,
+        organisation.release_after_leg,
+    ),
+    facts.AgentFound: (flows.agent_found,),
+    facts.WaitOver: (flows.wait_over,),
+    facts.ConversationEnded: (messaging.conversation_ended, flows.end),
+}
+
+
+def _ring(turn: Turn, rest: str) -> None:
+    conversation_id, _, leg_id = rest.partition(":")
+    conversations.ring(turn, conversation_id, leg_id)
+
+
+#: By the first word of a timer's name; the rest of the name says what it is for.
+TIMERS: dict[str, Callable[[Turn, str], None]] = {
+    "ring": _ring,
+    "upgrade": messaging.answer_is_overdue,
+    "wait": routing.wait_is_over,
+}
+
+
+def react(turn: Turn) -> None:
+    """Let the facts be heard, and those that follow from them, until there are no more."""
+    while turn.facts:
+        fact = turn.facts.popleft()
+        for hear in REACTIONS[type(fact)]:
+            hear(turn, fact)

@@ -1,0 +1,97 @@
+"""From a request to the function that answers it: path, method, caller, permission, body, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from mocks.core.errors import method_not_allowed, missing_any_permissions, not_found, too_large
+from mocks.core.identity.machine import Principal, principal_of
+from mocks.core.limits import BODY_BYTES
+from mocks.core.paths import matches
+from mocks.core.turn import Turn
+from mocks.core.wire import Request, Response, read_json
+
+B_co = TypeVar("B_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class Call(Generic[B_co]):
+    """A request that was understood. `body` is None where the route reads none."""
+
+    request: Request
+    path: Mapping[str, str]
+    caller: Principal
+    body: B_co
+
+
+@dataclass(frozen=True)
+class Route:
+    """One operation. Without `permissions` any caller may use it; of several, any one will do."""
+
+    method: str
+    template: str
+    answer: Callable[[Turn, Call[Any]], Response]
+    reads: type[BaseModel] | None = None
+    permissions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenRoute:
+    """An operation that needs no token: logging in."""
+
+    method: str
+    template: str
+    answer: Callable[[Turn, Request], Response]
+
+
+class Endpoint(Protocol):
+    """What serves the sockets of one path."""
+
+    name: str
+    template: str
+
+    def opened(self, turn: Turn, socket: str, request: Request) -> None:
+        """Accept or refuse."""
+
+    def received(self, turn: Turn, socket: str, key: str, text: str) -> None:
+        """Handle one frame."""
+
+    def closed(self, turn: Turn, socket: str, key: str) -> None:
+        """Take note that it is gone."""
+
+
+class Router:
+    """All operations of the platform."""
+
+    def __init__(self, routes: Iterable[Route | OpenRoute]) -> None:
+        self.routes = tuple(routes)
+
+    def answer(self, turn: Turn, request: Request) -> Response:
+        """Answer the request; raises Refusal where the platform refuses."""
+        if len(request.body) > BODY_BYTES:
+            raise too_large(BODY_BYTES)
+        route, path = self._find(request)
+        if isinstance(route, OpenRoute):
+            return route.answer(turn, request)
+        caller = principal_of(turn, request)
+        if route.permissions and not caller.permissions.intersection(route.permissions):
+            raise missing_any_permissions(route.permissions)
+        body = read_json(request, route.reads) if route.reads else None
+        return route.answer(turn, Call(request, path, caller, body))
+
+    def _find(self, request: Request) -> tuple[Route | OpenRoute, Mapping[str, str]]:
+        fitting = [
+            (route, path)
+            for route in self.routes
+            if (path := matches(route.template, request.path)) is not None
+        ]
+        for route, path in fitting:
+            if route.method == request.method:
+                return route, path
+        if fitting:
+            raise method_not_allowed(request.method)
+        raise not_found()

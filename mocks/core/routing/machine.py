@@ -1,0 +1,217 @@
+"""Which agent gets which customer.
+
+Theory of operation: a conversation that wants an agent is an engagement in exactly one queue; entering
+another queue leaves the first. WAITING engagements are offered by priority, then by age, each to the agent
+who is longest idle among the queue's members who are On Queue, free, hold every skill that the queue asks for
+on this medium (and the routing rule's), and, for video, have video enabled. An agent who is in the
+conversation already comes first and need not be free. The offer rings (ALERTING) until it is answered or
+declined; who declined is not asked again for this engagement. Skills are looked at when the offer is made,
+not before. Whoever waits longer than allowed is TIMED_OUT. Rings that nobody answers go on for ever; the no-
+answer timer is not there yet.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mocks.core.conversations import machine as conversations
+from mocks.core.conversations.model import LEG_OF, WRITTEN, Conversation, LegKind, LegState, MediaType
+from mocks.core.facts import (
+    AgentFound,
+    AgentsChanged,
+    LegAnswered,
+    LegEnded,
+    WaitOver,
+)
+from mocks.core.notifications.machine import tell_of_upgrade
+from mocks.core.organisation.machine import engage
+from mocks.core.organisation.model import Presence, RoutingStatus, User
+from mocks.core.routing.model import Entry, EntrySignal, EntryState, Queue, RequirementType, RoutingRule
+from mocks.core.table import Table
+from mocks.core.turn import Turn
+
+ENTRIES = Table(
+    "engagement",
+    {
+        (EntryState.WAITING, EntrySignal.OFFER): EntryState.ALERTING,
+        (EntryState.WAITING, EntrySignal.TIME_OUT): EntryState.TIMED_OUT,
+        (EntryState.WAITING, EntrySignal.LEAVE): EntryState.ABANDONED,
+        (EntryState.ALERTING, EntrySignal.ANSWER): EntryState.ANSWERED,
+        (EntryState.ALERTING, EntrySignal.DECLINE): EntryState.WAITING,
+        (EntryState.ALERTING, EntrySignal.TIME_OUT): EntryState.TIMED_OUT,
+        (EntryState.ALERTING, EntrySignal.LEAVE): EntryState.ABANDONED,
+    },
+)
+
+
+def enter(
+    turn: Turn, conversation: Conversation, queue_id: str, rule: RoutingRule | None, timeout_s: float
+) -> Entry:
+    """Put the conversation into a queue on its present medium; `timeout_s` 0 waits for ever."""
+    leave(turn, conversation.id)
+    media = conversation.media_type
+    entry = Entry(
+        id=turn.ids.next("engagement"),
+        conversation_id=conversation.id,
+        queue_id=queue_id,
+        media=media,
+        skills=demanded(turn.state.routing.queues[queue_id], media, rule),
+        priority=rule.skill_requirement.priority if rule and rule.skill_requirement else 0,
+        entered=turn.now,
+    )
+    turn.state.routing.entries[entry.id] = entry
+    conversation.queue_id = queue_id
+    if timeout_s:
+        turn.wake(f"wait:{entry.id}", timedelta(seconds=timeout_s))
+    turn.touch(conversation.id)
+    turn.tell(AgentsChanged())
+    return entry
+
+
+def demanded(queue: Queue, media: MediaType, rule: RoutingRule | None) -> dict[str, float]:
+    """The skills, with their least proficiency, that an agent needs for this medium in this queue."""
+    skills: dict[str, float] = {}
+    if media in queue.skill_requirements:
+        skills = {one.skill.id: one.level for one in queue.skill_requirements[media].skills}
+    wanted = rule.skill_requirement if rule else None
+    if wanted and wanted.requirement_type is RequirementType.EXISTS:
+        skills.setdefault(wanted.skill_id, 1.0)
+    return skills
+
+
+def leave(turn: Turn, conversation_id: str) -> None:
+    """Take the conversation out of its queue; what rings stops ringing."""
+    entry = turn.state.routing.live_entry(conversation_id)
+    if entry is not None:
+        _settle(turn, entry, EntrySignal.LEAVE)
+
+
+def could_serve(turn: Turn, conversation: Conversation, queue_id: str, media: MediaType) -> bool:
+    """Whether somebody could be offered such an engagement now."""
+    queue = turn.state.routing.queues[queue_id]
+    return bool(
+        _candidates(
+            turn, conversation, queue, media=media, skills=demanded(queue, media, None), declined_by=set()
+        )
+    )
+
+
+def assign(turn: Turn, _fact: AgentsChanged) -> None:
+    """Offer what waits to whom it fits."""
+    waiting = [one for one in turn.state.routing.entries.values() if one.state is EntryState.WAITING]
+    for entry in sorted(waiting, key=lambda one: (-one.priority, one.entered)):
+        conversation = turn.state.conversations.get(entry.conversation_id)
+        queue = turn.state.routing.queues[entry.queue_id]
+        found = _candidates(
+            turn, conversation, queue, media=entry.media, skills=entry.skills, declined_by=entry.declined_by
+        )
+        if found:
+            _offer(turn, conversation, entry, found[0])
+
+
+def _candidates(
+    turn: Turn,
+    conversation: Conversation,
+    queue: Queue,
+    *,
+    media: MediaType,
+    skills: dict[str, float],
+    declined_by: set[str],
+) -> list[User]:
+    if media not in queue.media_types:
+        return []
+    fitting = [
+        user
+        for user_id in queue.members
+        if user_id not in declined_by
+        and _is_capable(user := turn.state.organisation.users[user_id], media, skills)
+        and _is_free(conversation, user, media)
+    ]
+    return sorted(
+        fitting, key=lambda user: (conversation.agent(user.id) is None, user.idle_since or turn.now)
+    )
+
+
+def _is_capable(user: User, media: MediaType, skills: dict[str, float]) -> bool:
+    if media is MediaType.VIDEO_CHAT and not user.video_enabled:
+        return False
+    return all(user.holds(skill_id, level) for skill_id, level in skills.items())
+
+
+def _is_free(conversation: Conversation, user: User, media: MediaType) -> bool:
+    inside = conversation.agent(user.id)
+    if inside is not None:
+        return user.presence is Presence.ON_QUEUE and inside.live_leg(LEG_OF[media]) is None
+    return user.status is RoutingStatus.IDLE
+
+
+def _offer(turn: Turn, conversation: Conversation, entry: Entry, user: User) -> None:
+    entry.state = ENTRIES.after(entry.state, EntrySignal.OFFER)
+    entry.user_id = user.id
+    legs = conversations.alert(turn, conversation, user, _kinds(conversation, entry, user))
+    entry.legs = tuple(leg.id for leg in legs)
+    engage(turn, user)
+    if entry.media is MediaType.VIDEO_CHAT:
+        tell_of_upgrade(turn, conversation, user.id, legs[0])
+
+
+def _kinds(conversation: Conversation, entry: Entry, user: User) -> list[LegKind]:
+    """What rings: the medium itself, and with video the chat as well for an agent who is not in it."""
+    inside = conversation.agent(user.id)
+    in_chat = inside is not None and inside.live_leg(*WRITTEN) is not None
+    with_chat = entry.media is MediaType.VIDEO_CHAT and not in_chat
+    return [LEG_OF[entry.media], *([LEG_OF[conversation.channel]] if with_chat else [])]
+
+
+def answered(turn: Turn, fact: LegAnswered) -> None:
+    """The offer was taken."""
+    entry = turn.state.routing.live_entry(fact.conversation_id)
+    if entry is not None and fact.leg_id in entry.legs[:1]:
+        entry.state = ENTRIES.after(entry.state, EntrySignal.ANSWER)
+        turn.forget(f"wait:{entry.id}")
+        turn.tell(AgentFound(entry.conversation_id, entry.id))
+
+
+def leg_ended(turn: Turn, fact: LegEnded) -> None:
+    """The customer gave up, which ends the wait.
+
+    Or the agent declined, and the customer waits on for somebody else.
+    """
+    entry = turn.state.routing.live_entry(fact.conversation_id)
+    if entry is None:
+        return
+    conversation = turn.state.conversations.get(fact.conversation_id)
+    participant, leg = conversation.find_leg(fact.leg_id)
+    if conversation.end or (participant is conversation.customer and leg.kind is LEG_OF[entry.media]):
+        _settle(turn, entry, EntrySignal.LEAVE)
+    elif fact.leg_id in entry.legs and fact.was == LegState.ALERTING.value:
+        _decline(turn, entry)
+
+
+def _decline(turn: Turn, entry: Entry) -> None:
+    entry.state = ENTRIES.after(entry.state, EntrySignal.DECLINE)
+    legs, entry.legs = entry.legs, ()
+    entry.declined_by.add(entry.user_id or "")
+    _silence(turn, entry, legs)
+    turn.tell(AgentsChanged())
+
+
+def wait_is_over(turn: Turn, entry_id: str) -> None:
+    """The engagement found nobody in time."""
+    entry = turn.state.routing.entries[entry_id]
+    _settle(turn, entry, EntrySignal.TIME_OUT)
+    turn.tell(WaitOver(entry.conversation_id, entry.id))
+
+
+def _settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
+    entry.state = ENTRIES.after(entry.state, signal)
+    turn.forget(f"wait:{entry.id}")
+    legs, entry.legs = entry.legs, ()
+    _silence(turn, entry, legs)
+
+
+def _silence(turn: Turn, entry: Entry, legs: tuple[str, ...]) -> None:
+    conversation = turn.state.conversations.get(entry.conversation_id)
+    for participant, leg in (conversation.find_leg(leg_id) for leg_id in legs):
+        if leg.state is LegState.ALERTING:
+            conversations.hang_up(turn, conversation, participant, leg, "system")

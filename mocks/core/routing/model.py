@@ -1,0 +1,134 @@
+"""Queues, routing rules, and the engagements that wait in queues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from mocks.core.conversations.model import MediaType
+from mocks.core.organisation.model import Name
+from mocks.core.wire import Body
+
+
+class SkillReference(Body):
+    """A skill, named."""
+
+    id: str
+
+
+class SkillDemand(Body):
+    """A skill and the proficiency that a queue asks for (guide WEB, section 3)."""
+
+    skill: SkillReference
+    level: Annotated[float, Field(ge=0, le=5)] = 1.0
+
+
+class MediaSkills(Body):
+    """What a queue asks for on one media type."""
+
+    skills: tuple[SkillDemand, ...] = ()
+
+
+class Queue(Body):
+    """A queue as the WEB guide prints it; `members` are user ids."""
+
+    id: str
+    name: Name
+    media_types: tuple[MediaType, ...]
+    skill_requirements: dict[MediaType, MediaSkills] = Field(default_factory=dict)
+    members: tuple[str, ...] = ()
+
+
+class RequirementType(StrEnum):
+    """How a routing rule asks for its skill. NONE leaves it a wish."""
+
+    EXISTS = "EXISTS"
+    NONE = "NONE"
+
+
+class RuleSkill(Body):
+    """The skill of a routing rule (guide CHAT, section 3)."""
+
+    skill_id: str
+    requirement_type: RequirementType = RequirementType.EXISTS
+    priority: int = 0
+
+
+class QueueReference(Body):
+    """A queue, named."""
+
+    id: str
+
+
+class RoutingRule(Body):
+    """Which queue and skill the contacts of a type get (guide CHAT, section 3)."""
+
+    id: str
+    name: Name
+    contact_type_ids: tuple[str, ...]
+    skill_requirement: RuleSkill | None = None
+    target_queue: QueueReference
+
+
+class EntryState(Enum):
+    """Where an engagement stands."""
+
+    WAITING = "waiting"
+    ALERTING = "alerting"
+    ANSWERED = "answered"
+    TIMED_OUT = "timed out"
+    ABANDONED = "abandoned"
+
+
+class EntrySignal(Enum):
+    """What can happen to an engagement."""
+
+    OFFER = "an offer to an agent"
+    ANSWER = "an answer"
+    DECLINE = "a refusal by the agent"
+    TIME_OUT = "the end of the wait"
+    LEAVE = "leaving the queue"
+
+
+@dataclass
+class Entry:
+    """One engagement in one queue: a conversation that wants an agent on a media type."""
+
+    id: str
+    conversation_id: str
+    queue_id: str
+    media: MediaType
+    #: Skill id to the least proficiency.
+    skills: dict[str, float]
+    priority: int
+    entered: datetime
+    state: EntryState = EntryState.WAITING
+    user_id: str | None = None
+    #: The legs that ring at the agent; the first is of the engagement's own media type.
+    legs: tuple[str, ...] = ()
+    declined_by: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Routing:
+    """Queues and rules by id; engagements in the order of their coming."""
+
+    queues: dict[str, Queue]
+    rules: dict[str, RoutingRule]
+    entries: dict[str, Entry] = field(default_factory=dict)
+
+    def rule_for(self, contact_type_id: str | None) -> RoutingRule | None:
+        """The rule that binds a contact type; None when no rule names it."""
+        return next((rule for rule in self.rules.values() if contact_type_id in rule.contact_type_ids), None)
+
+    def live_entry(self, conversation_id: str) -> Entry | None:
+        """The engagement of a conversation that is not settled; nobody is in two queues."""
+        live = (EntryState.WAITING, EntryState.ALERTING)
+        for entry in self.entries.values():
+            if entry.conversation_id == conversation_id and entry.state in live:
+                return entry
+        return None

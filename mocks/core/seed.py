@@ -1,0 +1,138 @@
+"""An organisation as data, and the state of a platform that starts with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field
+
+from mocks.core.flows.model import FlowDefinition, Flows
+from mocks.core.identity.model import Identity, OAuthClient
+from mocks.core.ids import Ids
+from mocks.core.media.model import IceServer, Media
+from mocks.core.organisation.model import (
+    Contact,
+    ContactType,
+    Deployment,
+    HeldSkill,
+    MediaPolicy,
+    Name,
+    Organisation,
+    Skill,
+    User,
+)
+from mocks.core.routing.model import Queue, Routing, RoutingRule
+from mocks.core.state import Addresses, State
+from mocks.core.wire import Body, read_value
+
+
+class Video(Body):
+    """The video tab of a user."""
+
+    enabled: bool = False
+
+
+class SeedUser(Body):
+    """Somebody who works there.
+
+    `password` is a dummy, and `roles` name entries of the organisation's roles.
+    """
+
+    id: str
+    name: Name
+    email: str
+    password: str
+    roles: tuple[str, ...]
+    skills: tuple[HeldSkill, ...] = ()
+    video: Video = Video()
+
+
+class Seed(Body):
+    """One organisation; things by a short name of their own, so that variants can change one of them."""
+
+    name: str
+    rules: Literal["guide"] = "guide"
+    roles: dict[str, tuple[str, ...]]
+    users: dict[str, SeedUser]
+    clients: dict[str, OAuthClient] = Field(default_factory=dict)
+    skills: dict[str, Skill] = Field(default_factory=dict)
+    media_policies: dict[str, MediaPolicy] = Field(default_factory=dict)
+    contact_types: dict[str, ContactType] = Field(default_factory=dict)
+    queues: dict[str, Queue] = Field(default_factory=dict)
+    routing_rules: dict[str, RoutingRule] = Field(default_factory=dict)
+    flows: dict[str, FlowDefinition] = Field(default_factory=dict)
+    deployments: dict[str, Deployment] = Field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
+    ice_servers: tuple[IceServer, ...] = ()
+
+
+def read_seed(value: Mapping[str, Any]) -> Seed:
+    """The organisation; raises Refusal, which names the field, where the data is wrong."""
+    return read_value(dict(value), Seed)
+
+
+def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
+    """A fresh state; `series` tells this platform's ids and tokens from another's."""
+    return State(
+        ids=Ids(f"{seed.name}#{series}"),
+        addresses=addresses,
+        organisation=_organisation(seed),
+        identity=Identity(
+            passwords={user.id: user.password for user in seed.users.values()},
+            clients={client.id: client for client in seed.clients.values()},
+            roles={name: frozenset(granted) for name, granted in seed.roles.items()},
+        ),
+        routing=Routing(
+            queues={queue.id: queue for queue in seed.queues.values()},
+            rules={rule.id: rule for rule in seed.routing_rules.values()},
+        ),
+        flows=Flows({flow.id: flow for flow in seed.flows.values()}),
+        media=Media(ice_servers=seed.ice_servers),
+    )
+
+
+def _organisation(seed: Seed) -> Organisation:
+    return Organisation(
+        name=seed.name,
+        rules=seed.rules,
+        users={user.id: _user(user) for user in seed.users.values()},
+        skills={skill.id: skill for skill in seed.skills.values()},
+        contact_types={one.id: one for one in seed.contact_types.values()},
+        media_policies={one.id: one for one in seed.media_policies.values()},
+        deployments={one.id: one for one in seed.deployments.values()},
+        contacts=seed.contacts,
+    )
+
+
+def _user(user: SeedUser) -> User:
+    return User(user.id, user.name, user.email, user.roles, user.skills, user.video.enabled)
+
+
+def directory(seed: Seed) -> dict[str, Any]:
+    """What a tester may know of the organisation, passwords and secrets included (they are dummies)."""
+    people = [
+        {
+            "id": user.id,
+            "name": user.name,
+            "email": user.email,
+            "password": user.password,
+            "role": user.roles[0] if user.roles else None,
+        }
+        for user in seed.users.values()
+    ]
+    return {
+        "name": seed.name,
+        "rules": seed.rules,
+        "users": people,
+        "clients": [{"id": one.id, "name": one.name, "secret": one.secret} for one in seed.clients.values()],
+        "queues": _named(seed.queues),
+        "flows": _named(seed.flows),
+        "deployments": _named(seed.deployments),
+        "contactTypes": _named(seed.contact_types),
+        "skills": _named(seed.skills),
+    }
+
+
+def _named(things: Mapping[str, Any]) -> list[dict[str, str]]:
+    return [{"id": one.id, "name": one.name} for one in things.values()]

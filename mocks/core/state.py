@@ -1,0 +1,50 @@
+"""The whole state of one platform: what each machine keeps, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mocks.core.conversations.model import Conversations
+from mocks.core.faults import Faults
+from mocks.core.flows.model import Flows
+from mocks.core.identity.model import Identity
+from mocks.core.ids import Ids
+from mocks.core.media.model import Media
+from mocks.core.messaging.model import Messaging
+from mocks.core.notifications.model import Notifications
+from mocks.core.organisation.model import Organisation
+from mocks.core.routing.model import Routing
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the platform is reached; `socket` is the base of the `ws:` addresses that it hands out."""
+
+    http: str
+    socket: str
+
+
+@dataclass(frozen=True)
+class Attached:
+    """An accepted socket: which endpoint serves it, and what for (a session's token, a channel, a seat)."""
+
+    endpoint: str
+    key: str
+
+
+@dataclass
+class State:
+    """Everything that a platform remembers."""
+
+    ids: Ids
+    addresses: Addresses
+    organisation: Organisation
+    identity: Identity
+    routing: Routing
+    flows: Flows
+    conversations: Conversations = field(default_factory=Conversations)
+    messaging: Messaging = field(default_factory=Messaging)
+    media: Media = field(default_factory=Media)
+    notifications: Notifications = field(default_factory=Notifications)
+    faults: Faults = field(default_factory=Faults)
+    sockets: dict[str, Attached] = field(default_factory=dict)

@@ -1,0 +1,183 @@
+/** The agent's desk: presence, the live interactions, and what the agent does with them. */
+
+import { SELF } from "../shared/capture.js";
+import { find } from "../shared/dom.js";
+import { Pane } from "../shared/pane.js";
+import { Notifications, Refused } from "../shared/platform.js";
+import { Conversation } from "./conversation.js";
+import { isConnected, isLive, isRinging, legsOf, nameOf, pathOf, textLegOf } from "./interactions.js";
+import { VideoDesk } from "./video.js";
+import { View } from "./view.js";
+
+export class Desk {
+  #platform;
+  #me;
+  #view;
+  #conversation;
+  #video;
+  #notifications;
+  #live = new Map();
+  #selected = null;
+  #isOnQueue = false;
+  #activity = "";
+
+  constructor(root, platform, me) {
+    this.#platform = platform;
+    this.#me = me;
+    this.#view = new View(root, me);
+    this.#conversation = new Conversation(root, platform);
+    this.#video = new VideoDesk(platform, new Pane(find(".pane", root)));
+    this.#notifications = this.#subscribe();
+    this.#obey();
+  }
+
+  /** Resolves when the desk listens and shows what was already there. */
+  async start() {
+    await this.#notifications.start();
+    await this.#attempt(() => this.#reload());
+    this.#setPresence(this.#me.presence?.systemPresence === "On Queue");
+  }
+
+  #subscribe() {
+    const own = `v2.users.${this.#me.id}`;
+    return new Notifications(this.#platform, [`${own}.conversations`, `${own}.mediaupgrades`])
+      .on(`${own}.conversations`, (conversation) => this.#update(conversation))
+      .on(`${own}.mediaupgrades`, (upgrade) => this.#upgrade(upgrade))
+      .on("open", () => this.#attempt(() => this.#reload()))
+      .on("closed", () => this.#view.setStatus("Offline, reconnecting…"));
+  }
+
+  #obey() {
+    this.#view
+      .on("presence", () => this.#togglePresence())
+      .on("select", (id) => this.#select(id))
+      .on("answer", (leg) => this.#answer(leg))
+      .on("decline", (leg) =>
+        this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" })),
+      )
+      .on("finish", () => this.#finishInteraction());
+    this.#conversation.on("text", (text) => this.#attempt(() => this.#send(text)));
+    this.#video
+      .on("activity", (activity) => this.#setActivity(activity))
+      .on("trouble", (text) => this.#view.notice.show(text));
+    window.addEventListener("pagehide", () => this.#video.end(SELF));
+  }
+
+  async #reload() {
+    const answer = await this.#platform.get("/api/v2/conversations");
+    const conversations = answer.entities ?? answer;
+    for (const id of this.#live.keys()) if (!conversations.some((each) => each.id === id)) this.#forget(id);
+    for (const conversation of conversations) this.#update(conversation);
+    this.#render();
+  }
+
+  async #togglePresence() {
+    const wanted = this.#isOnQueue ? "Available" : "On Queue";
+    await this.#attempt(async () => {
+      const path = `/api/v2/users/${this.#me.id}/presences/purecloud`;
+      await this.#platform.patch(path, { presenceDefinition: { systemPresence: wanted } });
+      this.#setPresence(!this.#isOnQueue);
+    });
+  }
+
+  #setPresence(isOnQueue) {
+    this.#isOnQueue = isOnQueue;
+    this.#view.setPresence(isOnQueue);
+    this.#render();
+  }
+
+  #setActivity(activity) {
+    this.#activity = activity;
+    this.#render();
+  }
+
+  #update(conversation) {
+    const legs = legsOf(conversation, this.#me.id);
+    this.#video.follow(conversation, legs);
+    if (legs.some(isLive)) {
+      this.#live.set(conversation.id, conversation);
+      this.#selected ??= conversation.id;
+      if (conversation.id === this.#selected) this.#conversation.refresh();
+    } else {
+      this.#forget(conversation.id);
+    }
+    this.#render();
+  }
+
+  /** The contact became a video contact: its conversation comes to the front and the video pane opens. */
+  #upgrade({ conversationId }) {
+    if (this.#live.has(conversationId)) this.#select(conversationId);
+    this.#video.expect(conversationId);
+  }
+
+  #forget(id) {
+    this.#live.delete(id);
+    if (this.#selected === id) this.#selected = this.#live.keys().next().value ?? null;
+  }
+
+  #select(id) {
+    this.#selected = id;
+    this.#render();
+  }
+
+  /** Runs in the click itself, so that the browser lets a two-way call open the camera. */
+  async #answer(leg) {
+    this.#video.prepare(leg);
+    this.#selected = leg.conversationId;
+    this.#view.notice.clear();
+    const isAnswered = await this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "connected" }));
+    if (!isAnswered) this.#video.abandon(leg);
+  }
+
+  #finishInteraction() {
+    const legs = this.#legs().filter(isConnected);
+    this.#video.end(SELF);
+    for (const leg of legs) this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" }));
+  }
+
+  async #send(text) {
+    const leg = textLegOf(this.#legs());
+    if (!leg) {
+      this.#view.notice.show("Answer the interaction before you write.");
+      return;
+    }
+    const path = `/api/v2/conversations/messages/${leg.conversationId}/communications/${leg.id}/messages`;
+    await this.#platform.post(path, { textBody: text });
+    this.#conversation.clearDraft();
+    this.#conversation.refresh();
+  }
+
+  #legs() {
+    const conversation = this.#live.get(this.#selected);
+    return conversation ? legsOf(conversation, this.#me.id).filter(isLive) : [];
+  }
+
+  #render() {
+    const conversations = [...this.#live.values()];
+    const selected = this.#live.get(this.#selected);
+    const ringing = conversations.flatMap((conversation) =>
+      legsOf(conversation, this.#me.id)
+        .filter(isRinging)
+        .map((leg) => ({ ...leg, customer: nameOf(conversation) })),
+    );
+    this.#view.showInteractions(conversations, this.#selected);
+    this.#view.showAlerts(ringing);
+    this.#view.showConversation(selected, this.#legs());
+    this.#conversation.show(selected);
+    this.#view.setStatus(this.#activity || (this.#isOnQueue ? "On queue" : "Off queue"));
+  }
+
+  /** Whether it worked; a refusal is told to the agent, anything else is a defect of this page and stays loud. */
+  async #attempt(step) {
+    try {
+      await step();
+      return true;
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof TypeError)) throw error;
+      this.#view.notice.show(
+        error instanceof Refused ? error.message : "The platform cannot be reached. Try again.",
+      );
+      return false;
+    }
+  }
+}

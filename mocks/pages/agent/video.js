@@ -1,0 +1,168 @@
+/**
+ * Video on the agent's desk: the pane opens by itself when a contact becomes a video contact, and closes at its end.
+ *
+ * Theory of operation: Answer opens the camera (two-way only) and connects the leg; the leg's state `connected` leads to its
+ * media, `disconnected` ends it. A one-way call never touches the agent's devices.
+ */
+
+import { Call } from "../shared/call.js";
+import { adviceFor, Capture, OTHERS, SELF } from "../shared/capture.js";
+import { Emitter } from "../shared/emitter.js";
+import { Refused } from "../shared/platform.js";
+import { Signalling } from "../shared/signalling.js";
+import { isConnected, isLive, nameOf, pathOf } from "./interactions.js";
+
+const CONSTRAINTS = { audio: true, video: { width: { ideal: 1280 }, height: { ideal: 720 } } };
+
+/** Emits `activity` with the line about the video (empty for none) and `trouble` with words for the agent. */
+export class VideoDesk extends Emitter {
+  #platform;
+  #pane;
+  #openings = new Map();
+  #awaited = null;
+  #leg = null;
+  #call = null;
+  #capture = null;
+
+  constructor(platform, pane) {
+    super();
+    this.#platform = platform;
+    this.#pane = pane
+      .on("end", () => this.end(SELF))
+      .on("mute", ({ kind, muted }) => this.#call?.setMuted(kind, muted))
+      .on("hold", (held) => this.#hold(held));
+  }
+
+  /** Open the camera for a ringing leg; call it in the click on Answer. A one-way leg needs none. */
+  prepare(leg) {
+    if (leg.channel !== "videos" || leg.direction === "one-way") return;
+    this.#openings.set(leg.id, this.#open());
+  }
+
+  /** The leg could not be answered after all: give the camera back. */
+  async abandon(leg) {
+    (await this.#claim(leg))?.release(SELF);
+  }
+
+  /** A media upgrade was announced for this conversation. */
+  expect(conversationId) {
+    if (this.#leg) return;
+    this.#awaited = conversationId;
+    this.#pane.open("Waiting for the video to start");
+  }
+
+  /** Follow this agent's video legs of a conversation as they come and go. */
+  follow(conversation, legs) {
+    const videos = legs.filter(({ channel }) => channel === "videos");
+    const connected = videos.find(isConnected);
+    const current = videos.find(({ id }) => id === this.#leg?.id);
+    if (connected && !this.#leg) this.#start(connected, nameOf(conversation));
+    else if (current && !isLive(current)) this.end(OTHERS);
+    else if (conversation.id === this.#awaited && !videos.some(isLive)) this.#close();
+  }
+
+  /** End the video; the chat stays. Does nothing when there is none. */
+  end(by) {
+    const [leg, call, capture] = [this.#leg, this.#call, this.#capture];
+    if (!leg) return;
+    [this.#leg, this.#call, this.#capture] = [null, null, null];
+    if (call) call.end(by);
+    else capture?.release(by);
+    this.#close();
+    if (by === SELF) this.#tell(leg, { state: "disconnected" });
+  }
+
+  async #start(leg, customer) {
+    this.#leg = leg;
+    this.#pane.open(`Connecting with ${customer}…`);
+    this.emit("activity", `Connecting video with ${customer}…`);
+    const capture = this.#claim(leg);
+    try {
+      const media = await this.#platform.get(`${pathOf(leg)}/media`);
+      await this.#equip(leg, media, capture);
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof TypeError)) throw error;
+      this.emit("trouble", `The video could not be started: ${error.message}`);
+      if (this.#isCurrent(leg)) this.end(OTHERS);
+      (await capture)?.release(SELF);
+    }
+  }
+
+  /** Join with the camera that the leg's direction calls for, unless the call is over by then. */
+  async #equip(leg, media, opening) {
+    const sends = media.direction !== "recvonly";
+    const capture = (await opening) ?? (sends && !opening ? await this.#open() : null);
+    if (!this.#isCurrent(leg) || !sends) capture?.release(SELF);
+    if (this.#isCurrent(leg)) this.#join(media, sends ? capture : null);
+  }
+
+  #join({ signallingUri }, capture) {
+    this.#capture = capture;
+    this.#pane.showSelf(capture?.selfView ?? null);
+    this.#call = new Call(new Signalling(signallingUri), capture);
+    this.#show(this.#call);
+    this.#call.start();
+  }
+
+  #show(call) {
+    call
+      .on("stream", ({ peer, stream }) => this.#pane.showPeer(peer, stream))
+      .on("left", (peer) => this.#pane.removePeer(peer))
+      .on("state", ({ peer, ...state }) => this.#pane.showState(peer, state))
+      .on("connection", ({ peer, state }) => this.#showConnection(peer, state))
+      .on("trouble", (error) => this.emit("trouble", error.message))
+      .on("ended", ({ by }) => by === OTHERS && this.end(OTHERS));
+  }
+
+  #showConnection({ name }, state) {
+    if (state === "connected") this.emit("activity", `On video with ${name}`);
+    if (state === "disconnected") this.emit("activity", "Reconnecting video…");
+    if (state === "failed")
+      this.emit("trouble", "Video cannot get through: the connection timed out. Your chat goes on.");
+  }
+
+  /** Pause both directions of the picture and the sound, and let the platform know. */
+  async #hold(held) {
+    const leg = this.#leg;
+    if (!leg) return;
+    this.#call?.hold(held);
+    this.#pane.wait(held ? "On hold" : "");
+    this.emit("activity", held ? "Video on hold" : "On video");
+    await this.#tell(leg, { held });
+  }
+
+  async #tell(leg, change) {
+    try {
+      await this.#platform.patch(pathOf(leg), change);
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof TypeError)) throw error;
+      this.emit("trouble", error.message);
+    }
+  }
+
+  /** A capture, or null after telling the agent why there is none: the customer is then seen without being shown the agent. */
+  async #open() {
+    try {
+      return await Capture.open(CONSTRAINTS);
+    } catch (error) {
+      this.emit("trouble", `${adviceFor(error)} The customer cannot see or hear you.`);
+      return null;
+    }
+  }
+
+  #claim(leg) {
+    const opening = this.#openings.get(leg.id);
+    this.#openings.delete(leg.id);
+    return opening;
+  }
+
+  #isCurrent(leg) {
+    return this.#leg?.id === leg.id;
+  }
+
+  #close() {
+    this.#awaited = null;
+    this.#pane.close();
+    this.emit("activity", "");
+  }
+}

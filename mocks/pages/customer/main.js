@@ -1,0 +1,38 @@
+/** The messenger on the shop's page: puts session, chat and video together. */
+
+import { Guest } from "../shared/guest.js";
+import { configurationFor, manifestOf, offersVideo } from "./sdk-config.js";
+import { VideoUpgrade } from "./video.js";
+import { Widget } from "./widget.js";
+
+const query = new URLSearchParams(location.search);
+const configuration = configurationFor(query.get("deployment") ?? "");
+
+const widget = new Widget(document.querySelector(".messenger"), { offersVideo: offersVideo(configuration) });
+const guest = new Guest({
+  deployment: configuration.deploymentId,
+  name: query.get("name") ?? "Guest",
+  capabilities: manifestOf(configuration),
+});
+const video = new VideoUpgrade({ guest, widget, configuration });
+
+widget.on("first-opened", () => guest.connect()).on("text", (text) => send(text));
+
+guest
+  .on("ready", () => widget.goOnline())
+  .on("message", (message) => widget.addMessage(message))
+  .on("typing", ({ type }) => widget.showTyping(type === "On"))
+  .on(
+    "refused",
+    ({ text, tracingId }) => video.hasSent(tracingId) || widget.notify(`Message failed to send. ${text}`),
+  )
+  .on("closed", () => widget.addEvent("The conversation has ended. Write to start another."))
+  .on("lost", () => widget.goOffline())
+  .on("unavailable", () => widget.notify("Chat is not available on this page."));
+
+window.addEventListener("pagehide", () => video.end());
+
+function send(text) {
+  if (guest.sendText(text)) widget.clearDraft();
+  else widget.notify("Message failed to send. You are offline; your text is kept.");
+}

@@ -1,0 +1,122 @@
+/** One video call: joins the signalling, holds one peer connection per other participant, and ends exactly once. */
+
+import { OTHERS, SELF } from "./capture.js";
+import { Emitter } from "./emitter.js";
+import { Peer } from "./peer.js";
+
+/**
+ * Emits `joined` ({direction}), `stream` ({peer, stream}), `left` (peer), `connection` ({peer, state}), `state` ({peer,
+ * audioMuted, videoMuted}), `held` (boolean), `trouble` (Error) and, once, `ended` ({by, reason}). A `peer` is {leg, name, role}.
+ */
+export class Call extends Emitter {
+  #signalling;
+  #capture;
+  #terms;
+  #peers = new Map();
+  #over = false;
+  #isHeld = false;
+
+  /** `capture` is null for a side that only watches. The call gives the capture back at its end. */
+  constructor(signalling, capture) {
+    super();
+    this.#signalling = signalling;
+    this.#capture = capture;
+    signalling
+      .on("joined", (frame) => this.#join(frame))
+      .on("peer-joined", ({ peer }) => this.#welcome(peer))
+      .on("offer", ({ from, sdp }) => this.#peers.get(from)?.connection.describe("offer", sdp))
+      .on("answer", ({ from, sdp }) => this.#peers.get(from)?.connection.describe("answer", sdp))
+      .on("candidate", ({ from, candidate }) => this.#peers.get(from)?.connection.consider(candidate))
+      .on("state", ({ from, ...state }) => this.#tell("state", from, state))
+      .on("peer-left", ({ leg }) => this.#part(leg))
+      .on("ended", ({ reason }) => this.#finish(OTHERS, reason))
+      .on("error", ({ message }) => this.emit("trouble", new Error(message)))
+      .on("lost", () => this.#loseAll());
+  }
+
+  start() {
+    this.#signalling.join();
+  }
+
+  setMuted(kind, muted) {
+    this.#capture?.setMuted(kind, muted);
+    this.#announce();
+  }
+
+  hold(held) {
+    this.#isHeld = held;
+    for (const { connection } of this.#peers.values()) connection.hold(held);
+  }
+
+  /** Leave for good; `by` says whose doing it is. */
+  end(by = SELF, reason = "hangup") {
+    this.#finish(by, reason);
+  }
+
+  #join({ direction, iceServers, policy, peers }) {
+    const stream = direction === "recvonly" ? null : (this.#capture?.stream ?? null);
+    this.#terms = {
+      iceServers,
+      maxKbps: policy?.maxBitrateKbps ?? null,
+      own: { stream, direction: stream ? direction : "recvonly" },
+    };
+    this.emit("joined", { direction });
+    for (const peer of peers) this.#meet(peer, true).call();
+    this.#announceMuting();
+  }
+
+  #welcome(peer) {
+    this.#meet(peer, false);
+    this.#announceMuting();
+  }
+
+  #meet(peer, isNewcomer) {
+    const send = (type, fields) => this.#signalling.send(type, { to: peer.leg, ...fields });
+    const connection = new Peer({ ...this.#terms, isNewcomer, send });
+    this.#peers.set(peer.leg, { peer, connection });
+    return connection
+      .on("stream", (stream) => this.emit("stream", { peer, stream }))
+      .on("connection", (state) => this.emit("connection", { peer, state }))
+      .on("held", (held) => this.emit("held", held && !this.#isHeld))
+      .on("failed", (error) => this.emit("trouble", error));
+  }
+
+  #tell(name, leg, details) {
+    const known = this.#peers.get(leg);
+    if (known) this.emit(name, { peer: known.peer, ...details });
+  }
+
+  #part(leg) {
+    const known = this.#peers.get(leg);
+    if (!known) return;
+    known.connection.close();
+    this.#peers.delete(leg);
+    this.emit("left", known.peer);
+  }
+
+  /** Nobody can be told anything until signalling is back; then everything is negotiated afresh. */
+  #loseAll() {
+    this.emit("trouble", new Error("The connection for video was lost and is being restored."));
+    for (const leg of [...this.#peers.keys()]) this.#part(leg);
+  }
+
+  #announce() {
+    const { audio = false, video = false } = this.#capture?.muted ?? {};
+    this.#signalling.send("state", { audioMuted: audio, videoMuted: video });
+  }
+
+  /** Tell those who have just come; everybody is taken to be unmuted until told otherwise. */
+  #announceMuting() {
+    if (this.#capture?.muted.audio || this.#capture?.muted.video) this.#announce();
+  }
+
+  #finish(by, reason) {
+    if (this.#over) return;
+    this.#over = true;
+    this.#signalling.leave();
+    for (const { connection } of this.#peers.values()) connection.close();
+    this.#peers.clear();
+    this.#capture?.release(by);
+    this.emit("ended", { by, reason });
+  }
+}

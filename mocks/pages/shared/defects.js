@@ -1,0 +1,30 @@
+/**
+ * The ways in which these pages can be told to misbehave, each with one sentence; `?defects=a,b` in the address plants them.
+ * Without that they behave well. A defect is met at one named point: `if (planted("name")) …`.
+ */
+
+export const DEFECTS = {
+  "upgrade-not-advertised":
+    "The SDK configuration lacks allowMediaUpgrade, so that the manifest does not offer video.",
+  "video-not-in-media-types": "The SDK configuration allows upgrades but lists chat as its only media type.",
+  "tracks-left-running": "Camera and microphone are not stopped when the video ends, whoever ends it.",
+  "stop-only-on-own-hangup":
+    "Camera and microphone are stopped only by one's own hang-up, not by that of the other side.",
+  "clone-left-running": "The self view shows a clone of the camera, and nobody stops the clone.",
+  "video-muted-not-stopped":
+    "The tracks are switched off at the end but not stopped, so the devices stay in use.",
+};
+
+const asked = (new URLSearchParams(location.search).get("defects") ?? "").split(",").filter(Boolean);
+for (const name of asked) known(name);
+
+/** Whether the defect of this name is planted in this page. */
+export function planted(name) {
+  return asked.includes(known(name));
+}
+
+function known(name) {
+  if (!Object.hasOwn(DEFECTS, name))
+    throw new RangeError(`unknown defect "${name}"; known: ${Object.keys(DEFECTS).join(", ")}`);
+  return name;
+}

@@ -1,0 +1,122 @@
+"""The control plane, `/_stage/…`: what no caller of the platform can do. Only with the token."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, RootModel
+
+from mocks import orgs
+from mocks.core.clock import iso
+from mocks.core.errors import Refusal, bad_credentials, method_not_allowed, not_found
+from mocks.core.faults import HttpFault
+from mocks.core.ids import derived
+from mocks.core.media.model import IceServer
+from mocks.core.paths import matches
+from mocks.core.wire import Body, Request, Response, json_response, no_content, read_json
+
+if TYPE_CHECKING:
+    from mocks.shells.host import Host
+
+
+class OrganisationName(Body):
+    """Which organisation to load."""
+
+    name: str
+
+
+class Advance(Body):
+    """How far platform time moves, seconds; ten years at most, and never back."""
+
+    advance_s: Annotated[float, Field(alias="advance_s", ge=0, le=315_360_000)]
+
+
+class IceServers(RootModel[tuple[IceServer, ...]]):
+    """What the platform hands out from now on."""
+
+
+def answer(host: Host, request: Request) -> Response:
+    """Answer a request to the control plane, refusals included."""
+    try:
+        token = request.header("x-stage-token") or ""
+        if not hmac.compare_digest(token.encode(), host.stage_token.encode()):
+            raise bad_credentials()
+        return _act(host, request)
+    except Refusal as refusal:
+        return json_response(refusal.body(derived("stage", request.path)), refusal.status)
+
+
+def _act(host: Host, request: Request) -> Response:
+    fitting = {
+        method: (act, values)
+        for (method, template), act in ACTS.items()
+        if (values := matches(template, request.path)) is not None
+    }
+    if not fitting:
+        raise not_found()
+    if request.method not in fitting:
+        raise method_not_allowed(request.method)
+    act, values = fitting[request.method]
+    return act(host, request, values)
+
+
+def _load(host: Host, request: Request, _: dict[str, str]) -> Response:
+    name = read_json(request, OrganisationName).name
+    try:
+        host.load(name)
+    except KeyError:
+        known = ", ".join(orgs.names())
+        raise Refusal(404, "not.found", f"There is no organisation {name!r}; there are {known}.") from None
+    return json_response(host.platform.directory)
+
+
+def _show(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response(host.platform.directory)
+
+
+def _time(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response({"now": iso(host.clock.now())})
+
+
+def _advance(host: Host, request: Request, _: dict[str, str]) -> Response:
+    host.advance(read_json(request, Advance).advance_s)
+    return json_response({"now": iso(host.clock.now())})
+
+
+def _plant(host: Host, request: Request, _: dict[str, str]) -> Response:
+    return json_response({"id": host.platform.plant(read_json(request, HttpFault))}, 201)
+
+
+def _faults(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response([planted.view() for planted in host.platform.state.faults.planted.values()])
+
+
+def _dig_up(host: Host, _request: Request, values: dict[str, str]) -> Response:
+    if host.platform.state.faults.planted.pop(values["id"], None) is None:
+        raise not_found()
+    return no_content()
+
+
+def _wire(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response(host.traffic.entries())
+
+
+def _ice_servers(host: Host, request: Request, _: dict[str, str]) -> Response:
+    servers = read_json(request, IceServers).root
+    host.platform.hand_out_ice_servers(servers)
+    return json_response([server.json_value() for server in servers])
+
+
+ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] = {
+    ("PUT", "/_stage/organisation"): _load,
+    ("GET", "/_stage/organisation"): _show,
+    ("GET", "/_stage/clock"): _time,
+    ("POST", "/_stage/clock"): _advance,
+    ("POST", "/_stage/faults"): _plant,
+    ("GET", "/_stage/faults"): _faults,
+    ("DELETE", "/_stage/faults/{id}"): _dig_up,
+    ("GET", "/_stage/wire"): _wire,
+    ("PUT", "/_stage/ice-servers"): _ice_servers,
+}

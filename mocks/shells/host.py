@@ -1,0 +1,162 @@
+"""One running platform: its clock, its timers, the far ends of its sockets, its traffic. One thread owns it.
+
+Both shells run this; they differ only in how requests and frames reach it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+from typing import Protocol
+
+from mocks import orgs
+from mocks.core.clock import iso
+from mocks.core.commands import (
+    AcceptSocket,
+    CancelWake,
+    CloseSocket,
+    Command,
+    RefuseSocket,
+    Respond,
+    SendText,
+    WakeAt,
+)
+from mocks.core.events import Event, HttpReceived, SocketClosed, SocketOpened, SocketReceived, TimerFired
+from mocks.core.platform import Platform
+from mocks.core.state import Addresses
+from mocks.core.wire import Request, Response
+from mocks.shells import control, pages
+from mocks.shells.clocks import Clock
+from mocks.shells.timers import Timers
+from mocks.shells.traffic import Traffic
+
+
+class Peer(Protocol):
+    """The far end of one socket."""
+
+    def accept(self) -> None:
+        """Complete the handshake."""
+
+    def refuse(self, response: Response) -> None:
+        """Answer the handshake with this."""
+
+    def send(self, text: str) -> None:
+        """Send a frame."""
+
+    def close(self, code: int, reason: str) -> None:
+        """Close."""
+
+
+class Host:
+    """Runs a platform; `make_clock` gives each fresh one its clock."""
+
+    def __init__(
+        self, addresses: Addresses, stage_token: str, organisation: str, make_clock: Callable[[], Clock]
+    ) -> None:
+        self.addresses = addresses
+        self.stage_token = stage_token
+        self._make_clock = make_clock
+        self._numbers = count(1)
+        self._loads = count(1)
+        self._replies: dict[str, tuple[Request, Callable[[Response], None]]] = {}
+        self._peers: dict[str, tuple[str, Peer]] = {}
+        self.load(organisation)
+
+    def load(self, organisation: str) -> None:
+        """Start afresh.
+
+        Raises KeyError for an organisation that there is none of. Open sockets close with 1012.
+        """
+        seed = orgs.read(organisation)
+        peers = list(self._peers.values()) if hasattr(self, "platform") else []
+        self.platform = Platform(seed, self.addresses, str(next(self._loads)))
+        self.clock = self._make_clock()
+        self.timers = Timers()
+        self.traffic = Traffic()
+        self._peers.clear()
+        for _, peer in peers:
+            peer.close(1012, "another organisation was loaded")
+
+    def request(self, request: Request, reply: Callable[[Response], None]) -> None:
+        """Take a request; `reply` is called with the answer, mostly before this returns."""
+        if request.path.startswith("/_stage/"):
+            reply(control.answer(self, request))
+        elif request.path.startswith("/pages/"):
+            reply(pages.answer(request))
+        else:
+            exchange = str(next(self._numbers))
+            self._replies[exchange] = (request, reply)
+            self._note("http", "in", request.path, _text(request.body), method=request.method)
+            self._deliver(HttpReceived(exchange, request))
+
+    def connect(self, request: Request, peer: Peer) -> str:
+        """Take the opening of a socket, and name it."""
+        socket = f"socket-{next(self._numbers)}"
+        self._peers[socket] = (request.path, peer)
+        self._deliver(SocketOpened(socket, request))
+        return socket
+
+    def received(self, socket: str, text: str) -> None:
+        """Take a frame; one for a platform that is gone is dropped."""
+        if socket in self._peers:
+            self._note("socket", "in", self._peers[socket][0], text)
+            self._deliver(SocketReceived(socket, text))
+
+    def closed(self, socket: str, code: int) -> None:
+        """Take note that a socket is gone."""
+        if self._peers.pop(socket, None) is not None:
+            self._deliver(SocketClosed(socket, code))
+
+    def advance(self, seconds: float) -> None:
+        """Let platform time pass; what falls due fires in order, each at its own moment."""
+        until = self.clock.now() + timedelta(seconds=seconds)
+        while due := self.timers.pop_due(until):
+            at, name = due
+            self.clock.move_to(at)
+            self._deliver(TimerFired(name))
+        self.clock.move_to(until)
+
+    def _deliver(self, event: Event) -> None:
+        for command in self.platform.handle(event, self.clock.now()):
+            self._carry_out(command)
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Respond(exchange, response):
+                self._reply(exchange, response)
+            case WakeAt(timer, at):
+                self.timers.wake_at(timer, at)
+            case CancelWake(timer):
+                self.timers.cancel(timer)
+            case AcceptSocket(socket):
+                self._peers[socket][1].accept()
+            case RefuseSocket(socket, response):
+                self._peers.pop(socket)[1].refuse(response)
+            case SendText(socket, text):
+                self._send(socket, text)
+            case CloseSocket(socket, code, reason):
+                self._close(socket, code, reason)
+
+    def _reply(self, exchange: str, response: Response) -> None:
+        request, reply = self._replies.pop(exchange)
+        text = _text(response.body)
+        self._note("http", "out", request.path, text, method=request.method, status=response.status)
+        reply(response)
+
+    def _send(self, socket: str, text: str) -> None:
+        if socket in self._peers:
+            path, peer = self._peers[socket]
+            self._note("socket", "out", path, text)
+            peer.send(text)
+
+    def _close(self, socket: str, code: int, reason: str) -> None:
+        if socket in self._peers:
+            self._peers.pop(socket)[1].close(code, reason)
+
+    def _note(self, kind: str, direction: str, path: str, text: str, **more: object) -> None:
+        self.traffic.note(iso(self.clock.now()), kind, direction, path, text, **more)
+
+
+def _text(body: bytes) -> str:
+    return body.decode(errors="replace")

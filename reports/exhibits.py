@@ -1,0 +1,140 @@
+"""Evidence made ready to be shown: a picture, a timeline, a transcript, or a link to the file."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import BaseModel, ValidationError
+
+from harness.model import EvidenceItem, ExampleResult, Run
+from reports.text import inert_tree
+from reports.timeline import Drawing, Timeline, draw
+
+#: Reads one file of the run's evidence folder by its sha256; None when it is not there.
+Evidence = Callable[[str], bytes | None]
+
+TIMELINE_TYPE = "application/vnd.sightline.timeline+json"
+TRANSCRIPT_TYPE = "application/vnd.sightline.transcript+json"
+#: The first bytes of the only picture formats that are embedded, whatever the media type claims.
+_PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
+_PICTURE_BYTES = 250_000
+_PICTURES_BYTES = 3_000_000
+_DATA_BYTES = 1_000_000
+_ROWS = 200
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Exchange(BaseModel):
+    """One line of a transcript: `at_s` seconds since the scenario began."""
+
+    at_s: float
+    actor: str
+    kind: str
+    direction: str
+    summary: str
+    status: int | str | None = None
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One piece of evidence; at most one of picture, drawing and transcript is set.
+
+    `href` is None when the name is no sha256, so that a hostile name never becomes an address;
+    `rows_left_out` counts transcript lines that only the file holds; `trouble` is one of missing, too_big,
+    unreadable, not_listed.
+    """
+
+    sha256: str
+    label: str
+    media_type: str
+    bytes: int
+    href: str | None
+    picture: str | None = None
+    drawing: Drawing | None = None
+    transcript: tuple[Exchange, ...] = ()
+    rows_left_out: int = 0
+    trouble: str | None = None
+
+
+def names_in(example: ExampleResult) -> tuple[str, ...]:
+    """The evidence of an Example and then of its observations, each once."""
+    observed = (name for observation in example.observations for name in observation.evidence)
+    return tuple(dict.fromkeys((*example.evidence, *observed)))
+
+
+def exhibits(run: Run, evidence: Evidence, base: str) -> dict[str, Exhibit]:
+    """All evidence that an Example names, by sha256; `base` is the folder's address and its slash.
+
+    Pictures are embedded in the order of the run until their common budget is used up; the others are linked.
+    """
+    shown: dict[str, Exhibit] = {}
+    left = _PICTURES_BYTES
+    for sha256 in _named(run):
+        if sha256 in shown:
+            continue
+        exhibit = _exhibit(sha256, run.evidence.get(sha256), evidence, base, left)
+        left -= len(exhibit.picture or "")
+        shown[sha256] = exhibit
+    return shown
+
+
+def _named(run: Run) -> Iterator[str]:
+    for cell in run.results:
+        for example in cell.examples:
+            yield from names_in(example)
+
+
+def _exhibit(sha256: str, item: EvidenceItem | None, evidence: Evidence, base: str, left: int) -> Exhibit:
+    is_name = _SHA256.fullmatch(sha256) is not None
+    href = f"{base}{sha256}" if is_name else None
+    if item is None:
+        return Exhibit(sha256, sha256[:12], "", 0, href, trouble="not_listed")
+    plain = Exhibit(sha256, item.label or sha256[:12], item.media_type, item.bytes, href)
+    content = evidence(sha256) if is_name else None
+    if content is None:
+        return replace(plain, href=None, trouble="missing")
+    if item.media_type == TIMELINE_TYPE:
+        return _timeline(plain, content)
+    if item.media_type == TRANSCRIPT_TYPE:
+        return _transcript(plain, content)
+    if item.media_type.startswith("image/"):
+        return _picture(plain, content, left)
+    return plain
+
+
+def _picture(plain: Exhibit, content: bytes, left: int) -> Exhibit:
+    kind = next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
+    if kind is None:
+        return replace(plain, trouble="unreadable")
+    uri = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+    if len(content) > _PICTURE_BYTES or len(uri) > left:
+        return replace(plain, trouble="too_big")
+    return replace(plain, picture=uri)
+
+
+def _timeline(plain: Exhibit, content: bytes) -> Exhibit:
+    try:
+        return replace(plain, drawing=draw(Timeline.model_validate(_data(content))))
+    except (ValueError, ValidationError, RecursionError):
+        return replace(plain, trouble="unreadable")
+
+
+def _transcript(plain: Exhibit, content: bytes) -> Exhibit:
+    try:
+        data = _data(content)
+        if not isinstance(data, list):
+            return replace(plain, trouble="unreadable")
+        rows = tuple(Exchange.model_validate(row) for row in data[:_ROWS])
+    except (ValueError, ValidationError, RecursionError):
+        return replace(plain, trouble="unreadable")
+    return replace(plain, transcript=rows, rows_left_out=len(data) - len(rows))
+
+
+def _data(content: bytes) -> object:
+    if len(content) > _DATA_BYTES:
+        raise ValueError(f"expected at most {_DATA_BYTES} bytes, saw {len(content)}")
+    return inert_tree(json.loads(content))

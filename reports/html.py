@@ -1,0 +1,85 @@
+"""The run as one HTML file: nothing to load, readable without JavaScript, filterable with it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from harness.model import Run
+from reports import text
+from reports.exhibits import Evidence, exhibits, names_in
+from reports.view import arrange
+
+
+def render(run: Run, evidence: Evidence, evidence_base: str = "evidence/") -> str:
+    """One self-contained page; `evidence_base` is the evidence folder's address, ending in a slash."""
+    clean = text.inert_run(run)
+    page = _environment().get_template("report.html.j2")
+    style, script = _asset("report.css"), _asset("report.js")
+    return page.render(
+        view=arrange(clean),
+        run=clean,
+        exhibits=exhibits(clean, evidence, evidence_base),
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        duration=text.seconds_between(clean.started, clean.ended),
+    )
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: no source at all but embedded pictures and these two texts."""
+    return (
+        "default-src 'none'; img-src data:; "
+        f"style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _source_hash(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")
+
+
+def _asset(name: str) -> Markup:
+    environment = _environment()
+    if environment.loader is None:
+        raise LookupError(f"expected the reports' templates beside this module, saw no loader for {name}")
+    return Markup(environment.loader.get_source(environment, name)[0])
+
+
+@cache
+def _environment() -> Environment:
+    """Frame text is marked for gettext, so that another language is a catalogue and not another template."""
+    environment = Environment(
+        loader=PackageLoader("reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    install: Any = environment
+    install.install_null_translations(newstyle=True)
+    environment.filters.update(
+        when=text.when,
+        span=text.span,
+        size=text.size,
+        figure=text.figure,
+        shown=text.shown,
+        plain=text.plain,
+        parts=text.message_parts,
+        web_address=_web_address,
+        evidence_names=names_in,
+    )
+    return environment
+
+
+def _web_address(url: str | None) -> str | None:
+    """The address if a browser may be sent there; anything but http and https is shown as text only."""
+    return url if url and url.startswith(("https://", "http://")) else None

@@ -1,0 +1,256 @@
+"""The HTML page as text: says what it must, loads nothing, lets nothing out of its quotes, stays small."""
+
+import base64
+import hashlib
+import re
+import time
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from harness.model import CellResult, ExampleKind, ExampleResult, Exit, Layer, Status, StepResult
+from reports import html
+from reports.tests import example_run
+
+_RUNS = (
+    example_run.healthy,
+    example_run.troubled,
+    example_run.interrupted,
+    example_run.hostile,
+    example_run.empty,
+)
+_LOADING = {"src", "srcset", "poster", "data", "action", "formaction", "background", "ping", "manifest"}
+
+
+def _page(recorded):
+    return html.render(recorded.run, recorded.evidence)
+
+
+def _words(page):
+    """What a reader sees of it: without style, script and tags, white space folded."""
+    bare = re.sub(r"<(style|script)>.*?</\1>", " ", page, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bare))
+
+
+def _assert_harmless(found):
+    """One script, ours; no handler, no inline style, nothing loaded but data: pictures, unique ids."""
+    assert Counter(tag for tag, _ in found)["script"] == 1
+    assert not {"link", "iframe", "object", "embed", "base", "audio", "video"} & {tag for tag, _ in found}
+    for tag, attributes in found:
+        assert not any(name.startswith("on") or name == "style" for name in attributes), (tag, attributes)
+        for name in _LOADING & set(attributes):
+            assert (tag, name) == ("img", "src")
+            assert re.match(r"data:image/(png|jpeg);base64,", attributes[name])
+        if "href" in attributes:
+            assert re.match(r"#[A-Za-z]|evidence/[0-9a-f]{64}$|https?://", attributes["href"])
+    ids = [attributes["id"] for _, attributes in found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inside = {f"#{name}" for name in ids}
+    assert all(a["href"] in inside for _, a in found if a.get("href", "").startswith("#"))
+
+
+@pytest.mark.parametrize("recorded", _RUNS)
+def test_the_page_is_harmless_and_loads_nothing(recorded, tags):
+    _assert_harmless(tags(_page(recorded())))
+
+
+@pytest.mark.parametrize("recorded", _RUNS)
+def test_no_control_or_bidirectional_character_reaches_the_page(recorded):
+    assert not re.search(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]", _page(recorded())
+    )
+
+
+@pytest.mark.parametrize("recorded", _RUNS)
+def test_the_policy_allows_just_this_style_and_this_script(recorded):
+    page = _page(recorded())
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)[1].replace(
+        "&#39;", "'"
+    )
+    for tag in ("style", "script"):
+        content = re.search(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; img-src data:;")
+    assert page.index("Content-Security-Policy") < page.index("<style>")
+
+
+@pytest.mark.parametrize(
+    ("code", "interrupted", "answer"),
+    [
+        (0, False, "Nothing proved stands against it"),
+        (1, False, "No"),
+        (2, False, "Cannot say"),
+        (3, False, "Cannot say yet"),
+        (4, False, "Cannot say"),
+        (5, False, "Not on this evidence"),
+        (130, True, "Cannot say"),
+        (0, True, "Cannot say"),
+        (1, True, "No"),
+    ],
+)
+def test_may_we_ship(code, interrupted, answer):
+    recorded = example_run.healthy(("WEB-T1",))
+    run = recorded.run.model_copy(
+        update={"exit": Exit(code=code, why=("because",)), "interrupted": interrupted}
+    )
+    page = html.render(run, recorded.evidence)
+    assert re.search(r"May we ship\?</h2>\s*<p class=\"big\">([^<]*)</p>", page)[1] == answer
+    assert f"exit code {code}" in page
+    assert "because" in page
+    assert ("This run was interrupted." in page) is interrupted
+
+
+def test_only_a_run_with_every_cell_passed_answers_yes():
+    recorded = example_run.healthy(("ONEWAY-T4",))
+    assert '<p class="big">Yes</p>' in _page(recorded)
+    assert '<p class="big">Yes</p>' not in _page(example_run.healthy())
+
+
+def test_the_first_screen_counts():
+    words = _words(_page(example_run.healthy()))
+    for said in (
+        "5 of 280 cells proved",
+        "275 of 280 cells",
+        "275 no scenario yet",
+        "None of the 5 assessed cells shows a fault.",
+        "2026-11-21 10:50:03 UTC · 23.4 s",
+        "0 fail 0 error 5 pass 275 not assessed",
+    ):
+        assert said in words
+
+
+def test_nothing_assessed_is_never_called_fine():
+    words = _words(_page(example_run.empty()))
+    assert "Nothing was assessed, so nothing can be said to work or to fail." in words
+    assert "No violation was found" not in words
+
+
+def test_a_failure_is_told_whole():
+    recorded = example_run.troubled()
+    page = _page(recorded)
+    words = _words(page)
+    for said in (
+        "Remedy not shown",
+        "Expected Ben sees Ana within 5 seconds of her upgrade",
+        "Seen no frame with Ana’s stamp",
+        "Next open the timeline below",
+        "python3 -m harness run --req WEB-T1 --layer media --browser chromium",
+        "blocked by CHAT-C4",
+        "Could not be judged",
+        "Fix Require the skill on the routing rule of the queue.",
+        "W-12, until 2026-12-31",
+        "How it is judged",
+    ):
+        assert said in words, said
+    assert page.count("data:image/png;base64,") == 4
+
+
+def test_the_matrix_has_a_word_in_every_cell(tags):
+    page = _page(example_run.troubled())
+    signs = re.findall(r'<td class="(\w+)"><i>([^<]+)</i></td>', page)
+    assert len(signs) == 280
+    assert set(signs) == {
+        ("fail", "Fail"),
+        ("error", "Error"),
+        ("pass", "Pass"),
+        ("manual", "Manual"),
+        ("not_applicable", "Not applicable"),
+        ("not_assessed", "Not assessed"),
+    }
+
+
+def test_every_requirement_can_be_linked_to(tags):
+    ids = {attributes.get("id") for _, attributes in tags(_page(example_run.healthy()))}
+    assert {requirement.id for requirement in example_run.healthy().run.requirements} <= ids
+
+
+def test_an_address_that_is_none_is_not_linked():
+    recorded = example_run.healthy(("WEB-T1",))
+    first = recorded.run.requirements[0]
+    source = first.source.model_copy(update={"url": "javascript:alert(1)"})
+    run = recorded.run.model_copy(update={"requirements": (first.model_copy(update={"source": source}),)})
+    assert 'href="javascript' not in html.render(run, recorded.evidence)
+
+
+def test_missing_evidence_is_said():
+    run = example_run.healthy().run
+    assert "the file is missing from the evidence folder" in html.render(run, lambda sha256: None)
+
+
+def test_the_evidence_folder_may_lie_elsewhere():
+    recorded = example_run.hostile()
+    assert 'href="../run/evidence/' in html.render(recorded.run, recorded.evidence, "../run/evidence/")
+
+
+def test_280_cells_without_pictures_stay_under_400_kb():
+    for recorded in (example_run.healthy(), example_run.troubled()):
+        bare = re.sub(r"data:image/png;base64,[^\"]+", "", _page(recorded))
+        assert len(bare.encode()) < 400_000
+
+
+def test_2000_findings_are_written_within_seconds_and_stay_under_3_mb():
+    recorded = example_run.healthy()
+    findings = tuple(example_run.finding(fingerprint=f"fp1:{number}") for number in range(2000))
+    run = recorded.run.model_copy(update={"findings": findings})
+    started = time.monotonic()
+    page = html.render(run, recorded.evidence)
+    assert time.monotonic() - started < 5
+    assert page.count('<article class="finding"') == 2000
+    assert len(page.encode()) < 5_000_000
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(codec="utf-8")))
+def test_any_text_in_every_field_is_inert(tags, text):
+    _assert_harmless(tags(_page(example_run.hostile(text))))
+
+
+_steps = st.builds(StepResult, keyword=st.text(), text=st.text(), duration_s=st.floats())
+_examples = st.builds(
+    ExampleResult,
+    name=st.text(),
+    kind=st.sampled_from(ExampleKind),
+    message=st.none() | st.text(),
+    reason=st.none() | st.text() | st.sampled_from(["needs_", "blocked_by ", "no_scenario"]),
+    duration_s=st.floats(),
+    browser=st.none() | st.text(),
+    steps=st.lists(_steps, max_size=2).map(tuple),
+    observations=st.just(()),
+    caught=st.lists(st.text(), max_size=2).map(tuple),
+    evidence=st.lists(st.text(), max_size=2).map(tuple),
+)
+_cells = st.builds(
+    CellResult,
+    requirement=st.sampled_from(["WEB-T1", "WEB-T2", "CHAT-T1"]) | st.text(),
+    layer=st.sampled_from(Layer),
+    status=st.sampled_from(Status),
+    reason=st.none() | st.text(),
+    examples=st.lists(_examples, max_size=2).map(tuple),
+)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(cells=st.lists(_cells, max_size=4), code=st.integers(), ended=st.none() | st.text(), why=st.text())
+def test_any_run_is_rendered(tags, cells, code, ended, why):
+    recorded = example_run.healthy(("WEB-T1", "CHAT-T1"))
+    changes = {"results": tuple(cells), "ended": ended, "exit": Exit(code=code, why=(why,))}
+    run = recorded.run.model_copy(update=changes)
+    _assert_harmless(tags(html.render(run, recorded.evidence)))
+
+
+def _scrubbed(page):
+    """The page without what changes with its look: style, script, their hashes, pictures."""
+    for tag in ("style", "script"):
+        page = re.sub(rf"<{tag}>.*?</{tag}>", f"<{tag}>…</{tag}>", page, flags=re.DOTALL)
+    page = re.sub(r"sha256-[A-Za-z0-9+/=]{44}", "sha256-…", page)
+    page = re.sub(r"base64,[A-Za-z0-9+/=]+", "base64,…", page)
+    return re.sub(r"evidence/[0-9a-f]{64}", "evidence/…", page)
+
+
+def test_gold(gold):
+    gold(
+        "troubled.html", _scrubbed(_page(example_run.troubled(("WEB-T1", "CHAT-C4", "ONEWAY-T4", "CHAT-P1"))))
+    )

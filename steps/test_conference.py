@@ -1,5 +1,0 @@
-"""Binds the features of conference."""
-
-from pytest_bdd import scenarios
-
-scenarios("conference")
