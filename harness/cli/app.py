@@ -15,6 +15,7 @@ from harness.cli import evidence, gating, knowledge, proving, running, sealing
 from harness.cli.console import Ended, last_line
 from harness.cli.waiving import waiver
 from harness.evidence.merging import Unmergeable
+from harness.evidence.profiles import BadProfile
 from harness.evidence.signing import UnusableKey
 from harness.examples import UnknownTag
 from harness.gate.document import Unusable
@@ -62,6 +63,7 @@ for _name, _group in GROUPS.items():
 
 #: What people bring with them, and so can put right.
 BAD_INPUT = (
+    BadProfile,
     BadSelection,
     BadSubject,
     CatalogueError,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import quote
 
+from harness import config
 from harness.evidence import forms
 from harness.evidence.pseudonyms import Pseudonyms
 from harness.evidence.redaction import REDACTED, is_secret_name, redact_text
@@ -29,6 +30,12 @@ PERSON_TYPES = frozenset({"user", "agent", "customer", "person", "participant", 
 
 #: A secret shorter than this is not looked for elsewhere: it would be found by chance.
 SHORTEST_LEARNED = 8
+#: One without digits must be as long as this.
+LONG = 20
+
+
+#: Where the key of the engagement is read from.
+KEY = "SIGHTLINE_ENGAGEMENT_KEY"
 
 
 class Profile(StrEnum):
@@ -39,8 +46,8 @@ class Profile(StrEnum):
     PUBLIC = "public"
 
 
-class NoKey(ValueError):
-    """A profile that makes pseudonyms was asked for without a key."""
+class BadProfile(ValueError):
+    """No such profile, or one that makes pseudonyms without the key for them."""
 
 
 class Redactor:
@@ -53,7 +60,7 @@ class Redactor:
         self, profile: Profile = Profile.INTERNAL, key: bytes = b"", names: Iterable[str] = ()
     ) -> None:
         if profile is not Profile.INTERNAL and not key:
-            raise NoKey(f"the profile {profile} needs a key for its pseudonyms")
+            raise BadProfile(f"the profile {profile} needs a key for its pseudonyms: {KEY}")
         self.profile = profile
         self._pseudonyms = Pseudonyms(key)
         self._secrets: set[str] = set()
@@ -124,9 +131,20 @@ class Redactor:
         return part if part in (None, "") or isinstance(part, bool) else REDACTED
 
     def _learn(self, secret: str) -> None:
-        if len(secret) >= SHORTEST_LEARNED and secret != REDACTED:
+        """Remember what looks made, not what looks said: "required" is no secret elsewhere."""
+        made = any(c.isdecimal() for c in secret) or (
+            len(secret) >= LONG and not any(map(str.isspace, secret))
+        )
+        if made and len(secret) >= SHORTEST_LEARNED:
             encoded = base64.b64encode(secret.encode(errors="replace")).decode()
             self._secrets |= {secret, quote(secret, safe="", errors="replace"), encoded}
+
+
+def chosen(name: str) -> Redactor:
+    """The redactor of a profile, with the key of the engagement; raise BadProfile."""
+    if name not in list(Profile):
+        raise BadProfile(f'--redact: expected {" or ".join(Profile)}, saw "{name}"')
+    return Redactor(Profile(name), (config.value(KEY) or "").encode())
 
 
 def _unused(key: str, taken: dict[str, Any]) -> str:

@@ -49,7 +49,7 @@ _PATTERNS = (
     re.compile(rf"(?i)(<[\w:-]*{_NAME}>)(?!\[redacted)[^<]+"),
     # Keys of well-known services, and a signed token, betray themselves.
     re.compile(r"()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
-    re.compile(r"()\bgh[pousr]_[A-Za-z0-9]{20,}|\bxox[abprs]-[A-Za-z0-9-]{10,}|\b[sr]k_live_[A-Za-z0-9]{10,}"),
+    re.compile(r"()\b(?:gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|[sr]k_live_\w{10,})"),
     re.compile(r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*"),
 )
 

@@ -30,7 +30,9 @@ class EvidenceStore:
             content = self._redacted(content.decode("utf-8", errors="replace"), media_type)
         sha256 = hashlib.sha256(content).hexdigest()
         self._write(sha256, content)
-        return EvidenceItem(sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content))
+        return EvidenceItem(
+            sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content)
+        )
 
     def _redacted(self, text: str, media_type: str) -> bytes:
         """JSON is taken apart, so that the names of its values count; other text is read as it stands."""

@@ -13,12 +13,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 #: Keys and positions from the root of the document to a value.
 Where = tuple[str | int, ...]
 
 LARGEST_BYTES = 1_000_000
+#: Deeper than anything that a person writes; reading on would take time that grows with the square.
+DEEPEST = 30
 
 
 class Unusable(Exception):
@@ -87,8 +89,6 @@ def parse(content: bytes, name: str) -> Document:
         return Document(name, _plain(loaded, name), {(): 1, **lines}, hashlib.sha256(content).hexdigest())
     except UnicodeDecodeError as error:
         raise Unusable(f"{name}: expected UTF-8, saw other bytes at {error.start}") from error
-    except RecursionError as error:
-        raise Unusable(f"{name}: nested too deeply") from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -109,7 +109,11 @@ def keeping_comments() -> YAML:
 
 
 def _loaded(text: str, name: str) -> Any:
+    depth = 0
     for event in keeping_comments().parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > DEEPEST:
+            raise Unusable(f"{name}, line {event.start_mark.line + 1}: nested deeper than {DEEPEST}")
         if isinstance(event, AliasEvent):
             raise Unusable(f"{name}, line {event.start_mark.line + 1}: aliases are not understood here")
     return keeping_comments().load(text)
