@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -70,15 +71,17 @@ def _disjoint(histories: Sequence[Sequence[Entry]]) -> None:
 
 def _missing(shards: Sequence[str | None]) -> tuple[str, ...]:
     """The shards that nobody brought; raise Unmergeable where they are parts of different wholes."""
-    split = [shard.partition("/") for shard in shards if shard]
-    counts = {count for _, _, count in split}
-    if len(counts) > 1 or (split and len(split) < len(shards)):
+    split = [re.fullmatch(r"(\d{1,3})/(\d{1,3})", shard) for shard in shards if shard]
+    parts = [(int(match[1]), int(match[2])) for match in split if match]
+    counts = {count for _, count in parts}
+    strange = len(parts) < len(split) or any(not 1 <= index <= count for index, count in parts)
+    if strange or len(counts) > 1 or (parts and len(parts) < len(shards)):
         raise Unmergeable(f"the shards are of different wholes: {', '.join(str(s) for s in shards)}")
-    indexes = Counter(index for index, _, _ in split)
+    indexes = Counter(index for index, _ in parts)
     if any(number > 1 for number in indexes.values()):
         raise Unmergeable(f"a shard is there twice: {', '.join(str(s) for s in shards)}")
-    whole = range(1, int(next(iter(counts))) + 1) if counts else ()
-    return tuple(f"shard {n}/{len(whole)} is missing" for n in whole if str(n) not in indexes)
+    whole = range(1, max(counts, default=0) + 1)
+    return tuple(f"shard {n}/{len(whole)} is missing" for n in whole if n not in indexes)
 
 
 def _lines(
@@ -89,14 +92,25 @@ def _lines(
     shards = [{"shard": e.fields.get("shard"), "environment": e.fields.get("environment")} for e in begun]
     environment = {**(first.fields.get("environment") or {}), "merged": shards, "missing": list(missing)}
     yield _line(first, "merge", shard=None, environment=environment)
+    found: set[str] = set()
     for number, history in enumerate(histories, start=1):
         for entry in history:
-            if entry.event not in ("run_started", "run_ended"):
+            if entry.event not in ("run_started", "run_ended") and _is_first(entry, found):
                 yield _line(entry, f"{number}/{entry.worker}")
     ends = [next((e for e in history if e.event == "run_ended"), None) for history in histories]
     whole = not missing and all(end is not None and not end.fields["interrupted"] for end in ends)
     last = max((entry for history in histories for entry in history), key=lambda entry: entry.at)
     yield {**_head(last, "merge"), "event": "run_ended", "interrupted": not whole}
+
+
+def _is_first(entry: Entry, found: set[str]) -> bool:
+    """False for a finding that another shard has made already."""
+    if entry.event != "finding":
+        return True
+    name = str(entry.fields["finding"]["fingerprint"])
+    is_new = name not in found
+    found.add(name)
+    return is_new
 
 
 def _line(entry: Entry, worker: str, **changes: Any) -> dict[str, Any]:
