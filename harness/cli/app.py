@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
@@ -97,12 +97,10 @@ def _ending() -> Exit | None:
         return Exit(code=USAGE, why=(str(error),))
     except BrowserProblem as error:
         return Exit(code=ENVIRONMENT, why=(str(error),))
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return Exit(code=USAGE, why=("no verb given",))
-    except click.ClickException as error:
-        error.show()
-        return Exit(code=USAGE, why=(error.format_message(),))
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as error:
+        # Without a verb the message is the help, which has been shown already.
+        words = " ".join(error.format_message().split())
+        return Exit(code=USAGE, why=(f"{words} See --help." if words else "no verb given",))
+    except (KeyboardInterrupt, typer.Abort):
         return Exit(code=INTERRUPTED, why=("interrupted",))
     return result if isinstance(result, Exit) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,9 +16,9 @@ from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.cli.exhibits import exhibit
 from harness.gate import waivers
 from harness.gate.cells import Cells
-from harness.gate.document import keeping_comments, parse, read
+from harness.gate.document import Unusable, keeping_comments, parse, read
 from harness.gate.policy import WaiverDemand
-from harness.gate.times import moment_of
+from harness.gate.times import a_day, moment_of
 from harness.gate.violations import of_all
 from harness.inert import inert
 from harness.journal import utc_now
@@ -66,7 +67,7 @@ def add(
     entry |= {"max_matches": max_matches} if max_matches != 1 else {}
     content = file.read_bytes() if file.exists() else NEW_FILE.encode()
     waivers.understand(parse(content, file.name))
-    changed = appended(content.decode(), entry)
+    changed = appended(content.decode(), entry | {"expires": _day(expires)})
     waivers.understand(parse(changed.encode(), file.name))
     run_folder.write(file, changed)
     Voice(as_json, quiet).answer(entry, Text(f"{inert(name)} added to {file}"))
@@ -78,6 +79,14 @@ def _severity(requirement: str) -> Severity:
     if requirement.startswith((waivers.GLOB, waivers.REGEX)):
         raise Ended(USAGE, "--severity: say it, since a pattern has no severity of its own")
     return load(FEATURES).requirement(requirement).severity
+
+
+def _day(text: str) -> date:
+    """The day, which YAML writes without quotes; raise Unusable."""
+    try:
+        return date.fromisoformat(a_day(text))
+    except ValueError as error:
+        raise Unusable(f"--expires: {error}, saw {inert(text)}") from error
 
 
 def appended(text: str, entry: dict[str, Any]) -> str:

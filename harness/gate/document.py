@@ -101,7 +101,6 @@ def parse(content: bytes, name: str) -> Document:
 def keeping_comments() -> YAML:
     """A reader and writer that gives a file back as people wrote it, comments and all."""
     yaml = YAML()
-    yaml.Constructor = _Constructor
     yaml.preserve_quotes = True
     yaml.width = 110
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -110,13 +109,15 @@ def keeping_comments() -> YAML:
 
 def _loaded(text: str, name: str) -> Any:
     depth = 0
-    for event in keeping_comments().parse(text):
+    for event in YAML().parse(text):
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         if depth > DEEPEST:
             raise Unusable(f"{name}, line {event.start_mark.line + 1}: nested deeper than {DEEPEST}")
         if isinstance(event, AliasEvent):
             raise Unusable(f"{name}, line {event.start_mark.line + 1}: aliases are not understood here")
-    return keeping_comments().load(text)
+    yaml = YAML()
+    yaml.Constructor = _Constructor
+    return yaml.load(text)
 
 
 def _lines(value: Any, where: Where) -> Iterator[tuple[Where, int]]:
