@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harness.catalogue import Catalogue
 from harness.judge import Rules, unfolded
-from harness.model import ExampleKind, ExampleResult, Layer, Observation, Run, Status
+from harness.model import ExampleKind, ExampleResult, Layer, Observation, Phase, Run, Status
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ def holds(
 
 def blind(run: Run, catalogue: Catalogue, rules: Rules) -> list[Blinded]:
     """Test every proved cell that ran: own observations, none, and the other side's."""
+    proved = set(catalogue.proved_cells)
     by_cell: dict[tuple[str, Layer], list[ExampleResult]] = defaultdict(list)
     for cell in run.results:
-        if cell.layer in catalogue.by_id[cell.requirement].proved:
+        if (cell.requirement, cell.layer) in proved:
             by_cell[cell.requirement, cell.layer].extend(cell.examples)
     return [
         Blinded(requirement, layer, tuple(_complaints(requirement, layer, examples, catalogue, rules)))
@@ -68,6 +69,11 @@ def _complaints(
 
         if not passes(example.observations):
             yield f"{example.name}: does not hold on what it observed itself"
+        wanted = catalogue.by_id[requirement].proof[layer]
+        seen = {o.source for o in example.observations if layer is Layer.CONFIG or o.phase is Phase.THEN}
+        if not seen.intersection(wanted):
+            saw = ", ".join(sorted(seen)) or "nothing"
+            yield f"{example.name}: nothing that proves it was observed: expected {' or '.join(wanted)}, saw {saw}"
         if rules.judge(requirement, layer, ()).status is not Status.NOT_ASSESSED:
             yield f"{example.name}: judged although nothing was observed"
         for other in examples:

@@ -50,7 +50,7 @@ class Example:
 
 
 def check_tag(tag: str, catalogue: Catalogue) -> None:
-    """Raise UnknownTag for a tag that is not on the list; style guide, section 9.3."""
+    """Raise UnknownTag for a tag that is not on the closed list."""
     head, _, value = tag.partition(".")
     known = {
         "guide": {guide.folder for guide in catalogue.guides},
@@ -61,15 +61,21 @@ def check_tag(tag: str, catalogue: Catalogue) -> None:
     if tag in (*ExampleKind, SLOW) or value in known.get(head, ()):
         return
     if head == "req":
-        try:
-            catalogue.requirement(value)
-        except UnknownRequirement as error:
-            raise UnknownTag(f"@{tag}: {error}") from error
+        _check_requirement(tag, value, catalogue)
         return
     raise UnknownTag(
-        f"@{tag} is not a known tag; see section 9.3 of the style guide: "
+        f"@{tag} is not a known tag; there are "
         f"@req.ID, @trap, @remedy, @layer.x, @target.x, @needs.x, @guide.x, @slow"
     )
+
+
+def _check_requirement(tag: str, name: str, catalogue: Catalogue) -> None:
+    try:
+        known = catalogue.requirement(name)
+    except UnknownRequirement as error:
+        raise UnknownTag(f"@{tag}: {error}") from error
+    if known.id != name:
+        raise UnknownTag(f"@{tag}: expected @req.{known.id}, in capitals")
 
 
 def of(
@@ -79,9 +85,13 @@ def of(
     line: int,
     tags: tuple[Iterable[str], Iterable[str], Iterable[str]],
 ) -> Example:
-    """Make an Example of its own tags, its Rule's and its Feature's; raise UnknownTag when one is missing."""
+    """Make an Example of its own tags, its Rule's and its Feature's.
+
+    Raises UnknownTag when one is missing, or stands where it would mean nothing.
+    """
     own, of_rule, of_feature = (set(t) for t in tags)
     where = f"{feature.name}:{line} ({name})"
+    _check_places(where, ("Example", own), ("Rule", of_rule), ("Feature", of_feature))
     everywhere = own | of_rule | of_feature
     return Example(
         requirement=_one(of_rule, "req.", f"{where}: its Rule"),
@@ -95,6 +105,29 @@ def of(
         needs=frozenset(tag.partition(".")[2] for tag in everywhere if tag.startswith("needs.")),
         slow=SLOW in own,
     )
+
+
+#: Where a tag may stand; elsewhere it would mean nothing.
+PLACES = {
+    "guide": {"Feature"},
+    "layer": {"Feature"},
+    "req": {"Rule"},
+    "needs": {"Rule", "Example"},
+    "target": {"Example"},
+    "trap": {"Example"},
+    "remedy": {"Example"},
+    "slow": {"Example"},
+}
+
+
+def _check_places(where: str, *groups: tuple[str, set[str]]) -> None:
+    for place, tags in groups:
+        for tag in sorted(tags):
+            allowed = PLACES.get(tag.partition(".")[0], set())
+            if allowed and place not in allowed:
+                raise UnknownTag(
+                    f"{where}: @{tag} belongs on the {' or '.join(sorted(allowed))}, not on the {place}"
+                )
 
 
 def _one(tags: Iterable[str], head: str, where: str) -> str:

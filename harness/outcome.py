@@ -28,13 +28,26 @@ class Outcome:
 
 def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | None, target: str) -> Outcome:
     """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
-    if scene is not None:
-        for person in scene.people.values():
-            person.show_evidence(scene.recorder)
+    lost = _keep_evidence(scene) if scene else None
     caught = tuple(scene.caught()) if scene else ()
-    if error is None:
+    if error is None and lost is None:
         return _ended(scene, caught)
-    return _went_wrong(error, phase, scene, caught, target)
+    outcome = _went_wrong(error or lost, phase or Phase.THEN, scene, caught, target)
+    starving = [name for name, person in scene.people.items() if person.is_starved()] if scene else []
+    if not starving or outcome.verdict == "not_assessed":
+        return outcome
+    # A picture that did not come in time, on a machine without time, is no verdict on anybody.
+    message = f"the pages of {', '.join(starving)} had too little processor time; run on a quieter machine"
+    return Outcome("error", "starved", f"{message}. {outcome.message}", caught)
+
+
+def _keep_evidence(scene: Scene) -> BaseException | None:
+    """Keep what everybody saw; a browser that is gone shows nothing any more, and is returned."""
+    try:
+        scene.show_evidence()
+    except (BrowserProblem, *TARGET_TROUBLE) as lost:
+        return lost
+    return None
 
 
 def _code(error: BrowserProblem) -> str:
@@ -52,7 +65,7 @@ def _ended(scene: Scene | None, caught: tuple[str, ...]) -> Outcome:
 
 
 def _went_wrong(
-    error: BaseException, phase: Phase | None, scene: Scene | None, caught: tuple[str, ...], target: str
+    error: BaseException | None, phase: Phase, scene: Scene | None, caught: tuple[str, ...], target: str
 ) -> Outcome:
     message = f"{type(error).__name__}: {error}"
     if isinstance(error, NotAssessed):

@@ -117,6 +117,9 @@ class ApiCustomer:
     def show_evidence(self, recorder: Recorder) -> None:
         """Nothing but what stands in the traffic."""
 
+    def is_starved(self) -> bool:
+        return False
+
 
 class ApiAgent:
     """An agent on the platform's interfaces."""
@@ -163,6 +166,9 @@ class ApiAgent:
 
     def show_evidence(self, recorder: Recorder) -> None:
         """Nothing but what stands in the traffic."""
+
+    def is_starved(self) -> bool:
+        return False
 
 
 def customer(scene: Scene, name: str) -> Customer:

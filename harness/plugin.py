@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_bdd.scenario import scenario_wrapper_template_registry
+from pytest_bdd.exceptions import GherkinParseError
 
-from harness import examples, selection, subject, suite_rules
+from harness import examples, selection, subject
 from harness.catalogue import Catalogue, CatalogueError, UnknownRequirement, load
+from harness.collection import Collected, complaints, is_scenario
 from harness.environment import describe
 from harness.evidence import profiles
 from harness.evidence.profiles import BadProfile
 from harness.evidence.store import EvidenceStore
-from harness.examples import Example, UnknownTag, check_tag
+from harness.examples import Example, UnknownTag
 from harness.journal import Journal
 from harness.model import Layer
 from harness.paths import FEATURES, new_run_folder
@@ -30,6 +31,12 @@ SUBJECT = pytest.StashKey[dict[str, str] | None]()
 JOURNAL = pytest.StashKey[Journal]()
 EXAMPLE = pytest.StashKey[Example]()
 
+#: Test modules that could not be collected, and why.
+BROKEN = pytest.StashKey[list[tuple[Path, BaseException]]]()
+#: What a worker of pytest-xdist refused to run; under this key it tells its controller.
+REFUSAL = pytest.StashKey[str]()
+REFUSED = "sightline_refused"
+
 MARKS = {
     "requirement(id)": "the requirement that this Example helps to prove",
     "layer(name)": "the layer of evidence",
@@ -39,7 +46,6 @@ MARKS = {
     "target(kind)": "where it may run: any, mock, live",
     "needs(capability)": "not assessed where that is missing",
     "slow": "over ten seconds",
-    "browser": "an own test that starts a real browser",
 }
 
 
@@ -102,57 +108,68 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool:
-    """Turn a tag into a mark of ours, or stop the collection."""
+    """Turn a known tag into a mark of ours; what is unknown stops the collection in words of ours."""
     head, _, value = tag.partition(".")
-    name = "requirement" if head == "req" else head
-    mark = getattr(pytest.mark, name)
-    (mark(value) if value else mark)(function)
+    if head in examples.PLACES:
+        mark = getattr(pytest.mark, "requirement" if head == "req" else head)
+        (mark(value) if value else mark)(function)
     return True
 
 
+def pytest_exception_interact(node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
+    """Remember what could not be collected: a feature that cannot be read is bad input."""
+    if call.excinfo is None or call.when != "collect" or not isinstance(node, pytest.Module):
+        return
+    broken = node.config.stash.setdefault(BROKEN, [])
+    broken.append((node.path, call.excinfo.value))
+
+
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+) -> None:
     """Hold the collected suite to its rules, then keep what was asked for, cheapest first."""
-    scenarios = [item for item in items if _template(item) is not None]
-    try:
-        for item in scenarios:
-            item.stash[EXAMPLE] = _example(config, item)
-    except UnknownTag as error:
-        raise pytest.UsageError(str(error)) from error
-    complaints = _complaints(scenarios)
-    if complaints:
-        raise pytest.UsageError("The suite breaks its rules:\n  " + "\n  ".join(complaints))
+    broken_rules = list(_unreadable(config)) or _held_to_rules(session, items)
+    if broken_rules:
+        _refuse(config, items, "The suite breaks its rules:\n  " + "\n  ".join(broken_rules))
+    elif BROKEN in config.stash and hasattr(config, "workerinput"):
+        _refuse(config, items, "\n".join(f"{p.name}: {e!r}" for p, e in config.stash[BROKEN]))
     _select(config, items)
     items.sort(key=_cost)
 
 
-def _template(item: pytest.Item) -> Any:
-    function = getattr(item, "function", None)
-    return None if function is None else scenario_wrapper_template_registry.get(function)
+def _held_to_rules(session: pytest.Session, items: list[pytest.Item]) -> list[str]:
+    """Every complaint about the scenarios among these items, which then know their Examples."""
+    scenarios = [Collected(item) for item in items if is_scenario(item)]
+    catalogue = session.config.stash[CATALOGUE]
+    try:
+        for scenario in scenarios:
+            scenario.item.stash[EXAMPLE] = scenario.example(catalogue)
+    except UnknownTag as error:
+        return [str(error)]
+    return list(complaints(session, scenarios, catalogue))
 
 
-def _example(config: pytest.Config, item: pytest.Item) -> Example:
-    template = _template(item)
-    feature = template.feature
-    rule = template.rule
-    tags = (template.tags, rule.tags if rule else (), feature.tags)
-    for tag in {tag for group in tags for tag in group}:
-        check_tag(tag, config.stash[CATALOGUE])
-    call = getattr(item, "callspec", None)
-    name = template.name if call is None else template.render(call.params["_pytest_bdd_example"]).name
-    return examples.of(name, rule.name if rule else "", Path(feature.filename), template.line_number, tags)
+def _refuse(config: pytest.Config, items: list[pytest.Item], message: str) -> None:
+    """Run nothing. A worker of pytest-xdist lets its controller say why, which says it once."""
+    if not hasattr(config, "workerinput"):
+        raise pytest.UsageError(message)
+    config.workeroutput[REFUSED] = message  # type: ignore[attr-defined]  # pytest-xdist's own
+    items.clear()
 
 
-def _complaints(scenarios: list[pytest.Item]) -> list[str]:
-    """What can be told of whatever part of the suite was collected; the tests tell the rest."""
-    chosen = [item.stash[EXAMPLE] for item in scenarios]
-    files = {Path(_template(item).feature.filename) for item in scenarios}
-    complaints = suite_rules.duplicate_names(files) + suite_rules.names_that_depend_on_files(chosen)
-    for item in scenarios:
-        # The Background is the reader's, not the Example's: it is said once.
-        steps = [step.name for step in _template(item)._steps]
-        complaints += suite_rules.steps_of(item.stash[EXAMPLE], steps)
-    return complaints
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker refused to run, and why."""
+    message = getattr(node, "workeroutput", {}).get(REFUSED)
+    if message:
+        node.config.stash[REFUSAL] = message
+
+
+def _unreadable(config: pytest.Config) -> Iterator[str]:
+    for _, error in config.stash.get(BROKEN, []):
+        if isinstance(error, GherkinParseError):
+            yield " ".join(str(error).split())
 
 
 def _select(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -176,8 +193,9 @@ def _cost(item: pytest.Item) -> int:
     return 1 if item.get_closest_marker("browser") else 0
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin the journal once it is known that Examples will run in this process."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Begin the journal once it is certain that Examples will run in this process."""
     config = session.config
     chosen = [item.stash[EXAMPLE] for item in session.items if EXAMPLE in item.stash]
     if not chosen or config.option.collectonly or session.testsfailed:
@@ -210,12 +228,24 @@ def _words(config: pytest.Config) -> Iterator[str]:
         yield from ("--browser", config.getoption("browser"))
     if config.getoption("shell") != "direct":
         yield from ("--shell", config.getoption("shell"))
+    if config.getoption("shard"):
+        yield from ("--shard", config.getoption("shard"))
+    if config.getoption("quick"):
+        yield "--quick"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """End the journal and write what is made of it; workers leave that to the one who started them."""
+    """End the journal and write what is made of it, after everybody else has written into the folder.
+
+    Workers leave that to the one who started them.
+    """
     config = session.config
     if hasattr(config, "workerinput") or JOURNAL not in config.stash:
+        return
+    if REFUSAL in config.stash:
+        sys.stderr.write(f"\nERROR: {config.stash[REFUSAL]}\n")
+        session.exitstatus = pytest.ExitCode.USAGE_ERROR
         return
     journal = config.stash[JOURNAL]
     if not (journal.folder / "journal.ndjson").exists():

@@ -42,6 +42,8 @@ class Recorder:
         self.phase = Phase.GIVEN
         self.observations: list[Observation] = []
         self.steps: list[StepResult] = []
+        #: How the Example ended, once it has.
+        self.verdict: str | None = None
         fields = example.as_json()
         journal.append("example_started", example=fields.pop("id"), **fields)
 
@@ -95,7 +97,8 @@ class Recorder:
         self._append("claimed", reported=list(reported), closed=closed)
 
     def end(self, verdict: str, *, reason: str | None, message: str | None, caught: Sequence[str]) -> None:
-        """Journal the outcome."""
+        """Journal the outcome; a later one replaces it."""
+        self.verdict = verdict
         self._append(
             "example_ended",
             verdict=verdict,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
 
+from harness.evidence.store import EvidenceStore
 from harness.examples import Example
 from harness.model import Phase, StepResult
 from harness.outcome import Outcome, conclude
@@ -19,6 +21,7 @@ from harness.scene import NotAssessed, Scene
 from harness.stage import Stage
 
 RECORDER = pytest.StashKey[Recorder]()
+SCENE = pytest.StashKey[Scene]()
 ACT = pytest.StashKey["Act"]()
 
 
@@ -46,6 +49,7 @@ def scene(request: pytest.FixtureRequest, recorder: Recorder, open_platform: Any
     wire, stage_token = open_platform(_shell(request.config, example))
     stage = Stage(wire, stage_token) if stage_token else None
     scene = Scene(request.config.stash[CATALOGUE], RULES, recorder, wire, stage)
+    request.node.stash[SCENE] = scene
     yield scene
     scene.close()
 
@@ -56,8 +60,12 @@ def _shell(config: pytest.Config, example: Example) -> str:
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Any) -> None:
     """Open the Example in the journal."""
-    node, config = request.node, request.config
-    example = node.stash[EXAMPLE]
+    request.node.stash[RECORDER] = _recorder(request.node)
+    request.node.stash[ACT] = Act(len(scenario.steps))
+
+
+def _recorder(node: pytest.Item) -> Recorder:
+    config, example = node.config, node.stash[EXAMPLE]
     browser = config.stash[SELECTION].browser if example.layer == "media" else None
     identity = ExampleId(
         id=example.id,
@@ -70,9 +78,8 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Any) ->
         browser=browser,
         repeat=_repeat(example, browser),
     )
-    store = request.getfixturevalue("evidence_store")
-    node.stash[RECORDER] = Recorder(config.stash[JOURNAL], store, identity)
-    node.stash[ACT] = Act(len(scenario.steps))
+    journal = config.stash[JOURNAL]
+    return Recorder(journal, EvidenceStore(journal.folder / "evidence"), identity)
 
 
 def _repeat(example: Example, browser: str | None) -> str:
@@ -125,19 +132,23 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, scenario: Any) -> 
     if interrupted:
         recorder.end("not_assessed", reason="interrupted", message=str(sys.exc_info()[1] or ""), caught=())
         return
-    scene = _scene_of(request)
-    outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target)
-    _end(recorder, outcome)
+    scene = request.node.stash.get(SCENE, None)
+    with EndsAnyway(recorder):
+        outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target)
+        _end(recorder, outcome)
     if act.error is None and outcome.verdict != "passed":
         raise AssertionError(outcome.message)
 
 
-def _scene_of(request: pytest.FixtureRequest) -> Scene | None:
-    try:
-        scene: Scene = request.getfixturevalue("scene")
-    except (pytest.FixtureLookupError, RuntimeError):
-        return None
-    return scene
+class EndsAnyway(AbstractContextManager[None]):
+    """Ends the Example in the journal when concluding it goes wrong, and lets that be known."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None:
+            _end(self._recorder, Outcome("error", "harness_error", f"{type(error).__name__}: {error}"))
 
 
 def _end(recorder: Recorder, outcome: Outcome) -> None:
@@ -153,3 +164,19 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         if EXAMPLE not in item.stash:
             raise
         raise pytest.skip.Exception(f"not assessed: {error.reason}: {error}") from error
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What goes wrong before or after the steps is an error of ours, and not only pytest's to know."""
+    report = yield
+    if report.failed and call.excinfo is not None and EXAMPLE in item.stash and call.when in _AROUND:
+        recorder = item.stash.get(RECORDER, None) or _recorder(item)
+        if call.when == "setup" or recorder.verdict == "passed":
+            _end(recorder, Outcome("error", _AROUND[call.when], call.excinfo.exconly()))
+    return report
+
+
+_AROUND = {"setup": "setup_failed", "teardown": "teardown_failed"}

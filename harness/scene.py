@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any, Protocol
 
 from harness.catalogue import Catalogue
+from harness.evidence.transcript import TRANSCRIPT, transcript
 from harness.judge import Judgement, Rules, unfolded
 from harness.model import Layer, Observation, Source, Status
 from harness.recorder import Recorder
@@ -35,6 +37,9 @@ class Person(Protocol):
 
     def show_evidence(self, recorder: Recorder) -> None:
         """Keep what this person saw, for the report."""
+
+    def is_starved(self) -> bool:
+        """Whether this person's page had too little processor time to be judged."""
 
 
 class Scene:
@@ -125,6 +130,14 @@ class Scene:
             facts = [f"{o.fact} of {o.subject}: {o.value}" for o in self.recorder.observations]
             raise Claim(f"expected the good outcome of {own} to be observed, saw {facts or 'nothing'}")
 
+    def show_evidence(self) -> None:
+        """Keep what everybody saw, and the traffic, for the report."""
+        for person in self.people.values():
+            person.show_evidence(self.recorder)
+        if self._stage is not None and self._organisation is not None:
+            rows = transcript(self._stage.wire_log())
+            self.recorder.keep_json(rows, TRANSCRIPT, "What the platform was asked and answered")
+
     def unmet_faults(self) -> list[str]:
         """The planted faults that nobody has met."""
         if self._stage is None or self._organisation is None:
@@ -136,11 +149,12 @@ class Scene:
         return sorted(unfolded(self.reported(), self._catalogue))
 
     def close(self) -> None:
-        """Let everybody leave, in the reverse order of arrival, and the stage with them."""
-        for person in reversed(list(self.people.values())):
-            person.leave()
-        if self._stage is not None:
-            self._stage.close()
+        """Let everybody leave, in the reverse order of arrival, and the stage last, whoever stumbles."""
+        with ExitStack() as everybody:
+            if self._stage is not None:
+                everybody.callback(self._stage.close)
+            for person in self.people.values():
+                everybody.callback(person.leave)
 
 
 def _words(reported: dict[str, Judgement], ids: Sequence[str] | set[str] | dict[str, Judgement]) -> str:

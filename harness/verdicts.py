@@ -1,4 +1,4 @@
-"""From journal to run: what each Example, each cell and the whole run came to. Pure; reads nothing else."""
+"""From journal to run, and nothing else read: what each Example, each cell and the whole run came to."""
 
 from __future__ import annotations
 
@@ -39,6 +39,15 @@ class EmptyJournal(Exception):
     """The journal does not say how the run began, so nothing can be made of it."""
 
 
+_INTERRUPTED = {"verdict": "not_assessed", "reason": "interrupted", "duration_s": 0.0}
+_WORKER_DIED = {
+    "verdict": "error",
+    "reason": "worker_died",
+    "message": "the process that ran this Example ended in the middle of it; run it alone to see why",
+    "duration_s": 0.0,
+}
+
+
 @dataclass
 class _Example:
     """What the journal has said so far of one Example."""
@@ -53,8 +62,9 @@ class _Example:
     def cell(self) -> Cell:
         return self.head["requirement"], Layer(self.head["layer"])
 
-    def result(self) -> ExampleResult:
-        end = self.end or {"verdict": "not_assessed", "reason": "interrupted", "duration_s": 0.0}
+    def result(self, *, interrupted: bool) -> ExampleResult:
+        """What it came to; in a run that came to its end, only the death of a worker cuts an Example off."""
+        end = self.end or (_INTERRUPTED if interrupted else _WORKER_DIED)
         return ExampleResult(
             **{key: self.head[key] for key in ("name", "rule", "feature", "kind", "browser", "repeat")},
             steps=tuple(self.steps),
@@ -131,10 +141,9 @@ def _selected(history: Iterable[Entry]) -> dict[Cell, int]:
 def _concluded(run: Run, examples: list[_Example], selected: dict[Cell, int]) -> Run:
     by_cell: dict[Cell, list[ExampleResult]] = defaultdict(list)
     for example in examples:
-        by_cell[example.cell].append(example.result())
-    needs_trap = run.target.kind == "mock"
+        by_cell[example.cell].append(example.result(interrupted=run.interrupted))
     results = tuple(
-        _cell(requirement, layer, by_cell[requirement.id, layer], selected, needs_trap=needs_trap)
+        _cell(run, requirement, layer, by_cell[requirement.id, layer], selected)
         for requirement in run.requirements
         for layer in requirement.layers
     )
@@ -148,12 +157,11 @@ def _concluded(run: Run, examples: list[_Example], selected: dict[Cell, int]) ->
 
 
 def _cell(
+    run: Run,
     requirement: Requirement,
     layer: Layer,
     examples: list[ExampleResult],
     selected: dict[Cell, int],
-    *,
-    needs_trap: bool,
 ) -> CellResult:
     chosen = selected.get((requirement.id, layer), 0)
     status: Status
@@ -161,9 +169,11 @@ def _cell(
     if not chosen:
         status, reason = Status.NOT_ASSESSED, "not_selected" if layer in requirement.proved else "no_scenario"
     elif len(examples) < chosen:
-        status, reason = _worst(examples) or Status.NOT_ASSESSED, "interrupted"
+        reason = "interrupted" if run.interrupted else "not_run"
+        status = _worst(examples) or Status.NOT_ASSESSED
     else:
-        status, reason = _judged(examples, needs_trap=needs_trap)
+        # The trap side was earned on the embedded target; nothing is planted on others (decision 16).
+        status, reason = _judged(examples, needs_trap=run.target.kind == "mock")
     return CellResult(
         requirement=requirement.id,
         layer=layer,

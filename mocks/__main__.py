@@ -29,11 +29,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except loopback.PortTaken as taken:
         Console(stderr=True).print(f"mocks: {escape(str(taken))}", style="red", soft_wrap=True)
         return PORT_TAKEN
+    ending = _Ending()
     try:
         _announce(_addresses(server), asked.json)
-        return _serve()
+        return ending.wait()
     finally:
         server.stop()
+
+
+class _Ending:
+    """Waits for Ctrl-C or SIGTERM, whichever comes first, from its making on."""
+
+    def __init__(self) -> None:
+        self._come = threading.Event()
+        self._code = 0
+        signal.signal(signal.SIGINT, self._end)
+        signal.signal(signal.SIGTERM, self._end)
+
+    def _end(self, number: int, _frame: FrameType | None) -> None:
+        self._code = INTERRUPTED if number == signal.SIGINT else 0
+        self._come.set()
+
+    def wait(self) -> int:
+        """The exit code, once one of them has come."""
+        self._come.wait()
+        return self._code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -78,20 +98,6 @@ def _announce(addresses: dict[str, Any], as_json: bool) -> None:
         console.print(f"  OAuth client   {client['id']}  {client['secret']}")
     console.print(f"  stage token    {addresses['stageToken']}   (header X-Stage-Token, /_stage/…)")
     console.print("Ctrl-C ends it.")
-
-
-def _serve() -> int:
-    ended = threading.Event()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        ended.set()
-
-    signal.signal(signal.SIGTERM, end)
-    try:
-        ended.wait()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    return 0
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any, Protocol
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Frame, Page
@@ -14,6 +14,7 @@ class Asking(Protocol):
 
     #: Whether asking leaves `navigator.userActivation` alone.
     clean: bool
+    end: End
 
     def ask(self, expression: str, within_s: float) -> Any:
         """The JSON value of an expression in the main frame; TimeoutError when the page does not answer."""
@@ -26,13 +27,45 @@ class Refused(Error):
     """The expression threw; the message is the page's."""
 
 
-def bounded(thing: Any, work: Awaitable[Any], within_s: float) -> Any:
-    """Run a Playwright coroutine of `thing` for at most `within_s` seconds, else TimeoutError.
+class End:
+    """The end of a page: its crash, or that of its browser. No answer is awaited after it."""
 
-    Playwright bounds clicks and navigations but neither evaluation nor DevTools calls: a page in an endless
-    loop would hold the whole run. This reaches under the sync interface of the pinned Playwright.
+    def __init__(self, page: Page) -> None:
+        self.come: asyncio.Future[str] = page._loop.create_future()
+        page.on("crash", lambda _: self._comes("the page crashed"))
+        browser = page.context.browser
+        if browser:
+            browser.on("disconnected", lambda _: self._comes("its process ended"))
+
+    @property
+    def reason(self) -> str | None:
+        """Why there is nobody to ask any more; None while there is."""
+        return self.come.result() if self.come.done() else None
+
+    def _comes(self, reason: str) -> None:
+        if not self.come.done():
+            self.come.set_result(reason)
+
+
+def bounded(thing: Any, work: Coroutine[Any, Any, Any], within_s: float, end: End | None = None) -> Any:
+    """Run a Playwright coroutine of `thing` for at most `within_s` seconds, or until `end`.
+
+    Playwright bounds clicks and navigations but neither evaluation nor DevTools calls, and leaves the latter
+    unanswered when a browser is killed: a page in an endless loop would hold the whole run. This reaches
+    under the sync interface of the pinned Playwright.
     """
-    return thing._sync(asyncio.wait_for(work, within_s))
+    return thing._sync(_first(work, within_s, end))
+
+
+async def _first(work: Coroutine[Any, Any, Any], within_s: float, end: End | None) -> Any:
+    task = asyncio.ensure_future(work)
+    await asyncio.wait(
+        {task, end.come} if end else {task}, timeout=within_s, return_when=asyncio.FIRST_COMPLETED
+    )
+    if task.done():
+        return task.result()
+    task.cancel()
+    raise TimeoutError
 
 
 class DevToolsAsking:
@@ -41,7 +74,7 @@ class DevToolsAsking:
     clean = True
 
     def __init__(self, context: BrowserContext, page: Page) -> None:
-        self._context, self._page = context, page
+        self._context, self._page, self.end = context, page, End(page)
         self.session = context.new_cdp_session(page)
         self._worlds: dict[str, int] = {}
         self._elsewhere: dict[Frame, CDPSession] = {}
@@ -69,7 +102,7 @@ class DevToolsAsking:
 
     def send(self, method: str, parameters: dict[str, Any], within_s: float) -> Any:
         """A DevTools call on the page's session."""
-        return bounded(self.session, self.session._impl_obj.send(method, parameters), within_s)
+        return bounded(self.session, self.session._impl_obj.send(method, parameters), within_s, self.end)
 
     def _try(self, session: CDPSession, expression: str, within_s: float, world: int | None = None) -> Any:
         try:
@@ -88,7 +121,7 @@ class DevToolsAsking:
         }
         if world is not None:
             parameters["contextId"] = world
-        answer = bounded(session, session._impl_obj.send("Runtime.evaluate", parameters), within_s)
+        answer = bounded(session, session._impl_obj.send("Runtime.evaluate", parameters), within_s, self.end)
         if "exceptionDetails" in answer:
             raise Refused(
                 answer["exceptionDetails"].get("exception", {}).get("description", "the script threw")
@@ -119,7 +152,7 @@ class EvaluateAsking:
     clean = False
 
     def __init__(self, page: Page) -> None:
-        self._page = page
+        self._page, self.end = page, End(page)
 
     def ask(self, expression: str, within_s: float) -> Any:
         """See Asking."""
@@ -136,4 +169,4 @@ class EvaluateAsking:
         return [answer for answer in answers if answer is not None]
 
     def _evaluate(self, frame: Frame, expression: str, within_s: float) -> Any:
-        return bounded(frame, frame._impl_obj.evaluate(f"() => ({expression})"), within_s)
+        return bounded(frame, frame._impl_obj.evaluate(f"() => ({expression})"), within_s, self.end)

@@ -88,6 +88,14 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Lag:
+    """How late a page's timer of 100 ms was at worst in the second before `at_ms`; milliseconds."""
+
+    at_ms: float
+    worst_ms: float
+
+
+@dataclass(frozen=True)
 class PageError:
     """An error that the page did not handle; `kind` is `error` or `unhandledrejection`."""
 
@@ -156,6 +164,7 @@ class Log:
     errors: list[PageError] = field(default_factory=list)
     peers: deque[PeerEvent] = field(default_factory=lambda: deque(maxlen=KEPT))
     statistics: deque[Statistics] = field(default_factory=lambda: deque(maxlen=KEPT))
+    lags: deque[Lag] = field(default_factory=lambda: deque(maxlen=KEPT))
     tracks: dict[str, Track] = field(default_factory=dict)
     elements: list[Element] = field(default_factory=list)
     senders: list[Sender] = field(default_factory=list)
@@ -181,6 +190,8 @@ class Log:
             self.sent.append(SentFrame(*rest))
         elif kind == "tone":
             self.tones.append(_tone(rest))
+        elif kind == "lag":
+            self.lags.append(Lag(*rest))
         elif kind == "peer":
             self.peers.append(PeerEvent(*rest))
         elif kind == "stats":

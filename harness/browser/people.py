@@ -5,9 +5,11 @@ from __future__ import annotations
 from harness.api.agent import Conversation
 from harness.browser.driver import Browsers
 from harness.browser.pages.page import TargetPage
+from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
 from harness.media.identity import Identity
 from harness.media.sightings import Sightings
+from harness.media.starvation import starved
 from harness.model import Source
 from harness.recorder import Recorder
 from harness.scene import Scene
@@ -49,7 +51,7 @@ class PagePerson:
         return self.page.tab
 
     def _open(self, query: str = "", **places: str) -> None:
-        tab = self._browsers.open(self.identity, browser=self._browser)  # type: ignore[arg-type]
+        tab = self._browsers.open(self.identity, browser=self._browser)
         self._page = TargetPage(tab, self._part)
         self._page.open(query, base=self._scene.wire.base_url, **places)
 
@@ -62,6 +64,13 @@ class PagePerson:
         """Keep the picture of the page, the stats timeline, the errors and the console."""
         if self._page is not None:
             Sightings(self.name, self._page.tab).keep(recorder)
+
+    def is_starved(self) -> bool:
+        """Whether timers of the page were late for too much of the time; a page that is gone tells nothing."""
+        try:
+            return self._page is not None and starved(self._page.tab.lags())
+        except BrowserProblem:
+            return False
 
 
 class PageCustomer(PagePerson):

@@ -14,11 +14,12 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from harness.browser.asking import Asking, DevToolsAsking
+from harness.browser.asking import Asking, DevToolsAsking, bounded
 from harness.browser.instruments import DOOR
 from harness.browser.logs import (
     Call,
     Element,
+    Lag,
     Log,
     PageError,
     PeerEvent,
@@ -30,13 +31,14 @@ from harness.browser.logs import (
     Track,
 )
 from harness.browser.permissions import Permissions
-from harness.browser.problems import BrowserDied, PageHung, PageUnreachable, Unsupported
+from harness.browser.problems import BrowserDied, BrowserProblem, PageHung, PageUnreachable, Unsupported
 from harness.media.identity import Identity
 from harness.wait import Expired
 
 #: How long a page may take to answer a question, and an element to become ready for a click.
 ANSWER_S = 5.0
 ACT_S = 5.0
+JPEG_QUALITY = 55
 GOTO_S = 15.0
 
 # Looks through open shadow roots as well, as people do.
@@ -71,9 +73,7 @@ class Tab:
         self._asking = asking
         self._log = Log()
         self._console: list[ConsoleLine] = []
-        self._crashed = False
         page.on("console", self._wrote)
-        page.on("crash", self._crash)
 
     # -- acting, as a person ------------------------------------------------------------------------------
 
@@ -130,23 +130,24 @@ class Tab:
         return value
 
     def screenshot(self) -> bytes:
-        """What the window shows, PNG."""
+        """What the window shows, JPEG: a report holds hundreds of these."""
         with self._guard("taking a picture of the page"):
             if isinstance(self._asking, DevToolsAsking):
-                answer = self._asking.send("Page.captureScreenshot", {"format": "png"}, ANSWER_S)
+                wanted = {"format": "jpeg", "quality": JPEG_QUALITY, "optimizeForSpeed": True}
+                answer = self._asking.send("Page.captureScreenshot", wanted, ANSWER_S)
                 return base64.b64decode(answer["data"])
-            return self.page.screenshot(timeout=ANSWER_S * 1000)
+            return self.page.screenshot(type="jpeg", quality=JPEG_QUALITY, timeout=ANSWER_S * 1000)
 
     def console(self) -> list[ConsoleLine]:
         """What the page wrote so far."""
         return list(self._console)
 
-    def devtools(self, method: str, parameters: dict[str, Any]) -> Any:
+    def devtools(self, method: str, parameters: dict[str, Any], within_s: float = ANSWER_S) -> Any:
         """A DevTools call on this page; Unsupported outside Chromium."""
         if not isinstance(self._asking, DevToolsAsking):
             raise Unsupported(f"{method}: {self.browser} has no DevTools protocol")
         with self._guard(f"calling {method}"):
-            return self._asking.send(method, parameters, ANSWER_S)
+            return self._asking.send(method, parameters, within_s)
 
     def set_permissions(self, permissions: Permissions) -> None:
         """Change what this person's pages may do, also in mid-call; Chromium only."""
@@ -189,6 +190,10 @@ class Tab:
         """Readings of getStats, two a second."""
         return list(self.log().statistics)
 
+    def lags(self) -> list[Lag]:
+        """How late the page's timers were, second by second: see harness.media.starvation."""
+        return list(self.log().lags)
+
     def elements(self) -> list[Element]:
         """The video and audio elements that have or had media."""
         return self.log().elements
@@ -211,9 +216,11 @@ class Tab:
     # -- the end ------------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the page and its context; a browser that is gone already is no news."""
+        """Close the page and its context; a browser that is gone, or a page that hangs, is no news here."""
         try:
-            self._context.close()
+            bounded(self._context, self._context._impl_obj.close(), ANSWER_S)
+        except TimeoutError:
+            return
         except Error:
             if self._alive():
                 raise
@@ -232,6 +239,8 @@ class Tab:
     @contextmanager
     def _guard(self, doing: str) -> Iterator[None]:
         began = time.monotonic()
+        if reason := self._asking.end.reason:
+            raise BrowserDied(self.identity.name, doing, reason)
         try:
             yield
         except PlaywrightTimeout as late:
@@ -239,24 +248,30 @@ class Tab:
             reason = late.message.splitlines()[-1].strip()
             raise Expired(f"{self.identity.name}'s page, {doing}", time.monotonic() - began, reason) from late
         except TimeoutError as silent:
-            raise PageHung(self.identity.name, doing, time.monotonic() - began) from silent
+            raise self._silence(doing, time.monotonic() - began) from silent
         except Error as error:
             raise self._problem(doing, error) from error
 
-    def _problem(self, doing: str, error: Error) -> Exception:
-        who, reason = self.identity.name, error.message.splitlines()[0]
-        if self._crashed or "crashed" in reason:
-            return BrowserDied(who, doing, "the page crashed")
+    def _silence(self, doing: str, waited_s: float) -> BrowserProblem:
+        """The dead do not answer either."""
+        if reason := self._asking.end.reason:
+            return BrowserDied(self.identity.name, doing, reason)
+        return PageHung(self.identity.name, doing, waited_s)
+
+    def _problem(self, doing: str, error: Error) -> BrowserProblem:
+        who, words = self.identity.name, error.message.splitlines()[0]
+        if reason := self._asking.end.reason or ("the page crashed" if "crashed" in words else None):
+            return BrowserDied(who, doing, reason)
         if not self._alive():
             return BrowserDied(who, doing, "its process ended")
-        return PageUnreachable(who, doing, reason)
+        return PageUnreachable(who, doing, words)
 
     def _prove_awake(self, doing: str) -> None:
         """Tell a page that hangs from one that just has no such element."""
         try:
             self._asking.ask("1", 1.0)
         except TimeoutError as silent:
-            raise PageHung(self.identity.name, doing, 1.0) from silent
+            raise self._silence(doing, 1.0) from silent
         except Error as error:
             raise self._problem(doing, error) from error
 
@@ -266,6 +281,3 @@ class Tab:
 
     def _wrote(self, message: ConsoleMessage) -> None:
         self._console.append(ConsoleLine(message.type, message.text))
-
-    def _crash(self, _: Page) -> None:
-        self._crashed = True

@@ -34,7 +34,7 @@ class Voice:
     def say(self, words: Any = "") -> None:
         """Tell people something; machines and the quiet do not hear it."""
         if not (self.quiet or self.as_json):
-            self.people.print(words)
+            self.people.print(words, soft_wrap=True)
 
     def answer(self, value: Any, words: Any) -> None:
         """Give the verb's result: as JSON, or as words on standard output; to a file with `--out`."""

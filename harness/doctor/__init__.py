@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import IO
 
 from harness.doctor.diagnosis import Diagnosis
 from harness.programs import Program, Programs
@@ -17,7 +19,7 @@ __all__ = ["Diagnosis", "diagnose", "exit_code", "probing"]
 EXIT_FIT, EXIT_UNFIT = 0, 4
 
 #: The browsers are looked at side by side and together get this long.
-BROWSERS_WITHIN_S = 13.0
+BROWSERS_WITHIN_S = 12.5
 _BROWSERS = (Program.CHROMIUM, Program.FIREFOX)
 
 
@@ -48,22 +50,29 @@ def _examine_browser(program: Program, root: Path) -> list[Diagnosis]:
     """Look at one browser in a child process; what it did not come to say was not tried, and says why."""
     from harness.doctor.browsers import PROBES
 
-    said, reason = _said(program, root)
+    said, reason, mend = _said(program, root)
     told = {diagnosis.name: diagnosis for diagnosis in said}
-    return [told.get(probe.name) or probe.not_tried(reason) for probe in PROBES[program]]
+    return [told.get(probe.name) or probe.not_tried(reason, mend) for probe in PROBES[program]]
 
 
-def _said(program: Program, root: Path) -> tuple[list[Diagnosis], str]:
+def _said(program: Program, root: Path) -> tuple[list[Diagnosis], str, str]:
+    """What the child said, and why it did not say the rest, with what to do about that."""
     command = [sys.executable, "-m", "harness.doctor.browsers", program, str(root)]
-    with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as child:
+    # Files, not pipes: Playwright's driver holds the other end of a pipe for as long as its browser takes to end.
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=errors)
         try:
-            output, errors = child.communicate(timeout=BROWSERS_WITHIN_S)
-            reason = (errors.strip().splitlines() or ["its probes ended early"])[-1]
+            child.wait(timeout=BROWSERS_WITHIN_S)
+            reason, mend = (_lines(errors) or ["its probes ended early"])[-1], "try again"
         except subprocess.TimeoutExpired:
-            # The browser is a child of Playwright's driver, which ends it when its own parent is gone.
+            # The browser is a child of that driver, which ends it when its own parent is gone.
             child.kill()
-            output, _ = child.communicate()
+            child.wait()
             reason = f"no answer within {BROWSERS_WITHIN_S:.0f} s"
-    return [Diagnosis(**json.loads(line)) for line in output.splitlines()], reason
+            mend = f"try again when the machine is less busy; if that does not help, install {program} anew"
+        return [Diagnosis(**json.loads(line)) for line in _lines(output)], reason, mend
+
+
+def _lines(file: IO[bytes]) -> list[str]:
+    file.seek(0)
+    return file.read().decode(errors="replace").strip().splitlines()

@@ -58,9 +58,9 @@ class BrowserProbe:
         look = functools.partial(self.look, opened)
         return Probe(self.name, self.expected, self.mend, look, causes=_CAUSES)
 
-    def not_tried(self, reason: str) -> Diagnosis:
-        """The diagnosis where no browser could be opened."""
-        return Probe(self.name, self.expected, self.mend, str).not_tried(reason)
+    def not_tried(self, reason: str, mend: str) -> Diagnosis:
+        """The diagnosis where there was no browser to look with."""
+        return Probe(self.name, self.expected, self.mend, str).not_tried(reason, mend)
 
 
 def see_camera(opened: Opened) -> str:
@@ -155,7 +155,7 @@ def _see_version(opened: Opened) -> str:
 
 
 def _missing_or_busy(browser: Program) -> str:
-    return f"{mend(browser)}. If it is there, the machine may be too busy: try again when it is not"
+    return f"{mend(browser)}. If it is there, the machine may be too busy: try again later"
 
 
 _NEWER = "install a newer Chromium; SIGHTLINE_CHROMIUM names the one to use"
@@ -196,9 +196,10 @@ def examine(program: Program, programs: Programs) -> Iterator[Diagnosis]:
 
         yield Probe(starting.name, starting.expected, starting.mend, start, causes=_CAUSES).examine()
         for probe in others:
-            yield (
-                probe.of(opened[0]).examine() if opened else probe.not_tried(f"{starting.name} did not start")
-            )
+            if opened:
+                yield probe.of(opened[0]).examine()
+            else:
+                yield probe.not_tried(f"{starting.name} did not start", f"mend {starting.name} first")
 
 
 @contextlib.contextmanager

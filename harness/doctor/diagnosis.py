@@ -51,10 +51,10 @@ class Probe:
         verdict = None if self.informs_only else ok
         return Diagnosis(self.name, verdict, saw, self.expected, "" if ok else self.mend, seconds)
 
-    def not_tried(self, reason: str) -> Diagnosis:
+    def not_tried(self, reason: str, mend: str) -> Diagnosis:
         """The diagnosis where there was nothing to look with."""
         verdict = None if self.informs_only else False
-        return Diagnosis(self.name, verdict, f"not tried: {reason}", self.expected, self.mend, 0.0)
+        return Diagnosis(self.name, verdict, f"not tried: {reason}", self.expected, mend, 0.0)
 
 
 def _first_line(cause: Exception) -> str:

@@ -62,7 +62,8 @@ def _python() -> str:
 
 def _cores() -> str:
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return _enough(usable, CORES, f"{usable}")
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return _enough(usable, CORES, f"{usable}{load}")
 
 
 def _memory() -> str:

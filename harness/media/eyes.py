@@ -62,13 +62,18 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Demands:
-    """What seeing takes. The delay is the median's; the rate a floor under which nobody can follow a face."""
+    """What seeing takes of the last frames: twice `distinct` of them, so that a bad start can be made good.
+
+    The delay is the median's; the rate is a floor under which nobody can follow a face; it counts as a no
+    once the caller has been shown for `slow_ms`.
+    """
 
     distinct: int = 30
     decoded_ratio: float = 0.95
     distinct_ratio: float = 0.8
     advancing_ratio: float = 0.9
     fps: float = 8.0
+    slow_ms: float = 5000.0
     delay_ms: float = 1500.0
     #: A sender is proved by so many different frames; a no takes so many more, or so much more time.
     proof: int = 10
@@ -87,8 +92,8 @@ class Sight:
 
     `first_frame_ms` is the machine's time of the caller's first presented frame; `frames` are all of the
     judged element since then, `distinct` the caller's different ones among them; `gaps_ms` are the pauses
-    between them that are longer than both three times the mean and the mean plus 150 ms. `coming`: all is well
-    so far, there are just too few frames yet.
+    between them that are longer than both three times the mean and the mean plus 150 ms. `coming`: the caller
+    is there, with too few frames yet, or too slowly yet.
     """
 
     verdict: Verdict
@@ -174,13 +179,25 @@ def _judge(frames: Sequence[Presented], mine: Sequence[Sent], caller_id: int, de
         return replace(nothing, why=_strangers(visible, caller_id))
     since = visible[start:]
     sight = _measure(since, mine, caller_id)
-    if short := _shortcoming(sight, since, frames, mine, demands):
+    last = since[-2 * demands.distinct :]
+    recent = (
+        _measure(last, mine, caller_id) if any(frame.caller_id == caller_id for frame in last) else nothing
+    )
+    if short := _shortcoming(recent, last, frames, mine, demands):
         return replace(sight, why=short)
-    if sight.distinct < demands.distinct:
-        return replace(
-            sight, why=f"{sight.distinct} different frames, {demands.distinct} are demanded", coming=True
-        )
+    if missing := _missing(recent, demands):
+        slow = sight.distinct >= demands.distinct and since[-1].at_ms - since[0].at_ms > demands.slow_ms
+        return replace(sight, why=missing, coming=not slow)
     return replace(sight, verdict=Verdict.SEEN)
+
+
+def _missing(recent: Sight, demands: Demands) -> str:
+    """What may yet come, in words."""
+    if recent.distinct < demands.distinct:
+        return f"{recent.distinct} different frames, {demands.distinct} are demanded"
+    if recent.fps < demands.fps:
+        return f"{recent.fps:.1f} frames a second, {demands.fps:.0f} are demanded"
+    return ""
 
 
 def _strangers(visible: Sequence[Presented], caller_id: int) -> str:
@@ -212,33 +229,31 @@ def _measure(since: Sequence[Presented], mine: Sequence[Sent], caller_id: int) -
 
 
 def _shortcoming(
-    sight: Sight,
-    since: Sequence[Presented],
+    recent: Sight,
+    last: Sequence[Presented],
     frames: Sequence[Presented],
     mine: Sequence[Sent],
     demands: Demands,
 ) -> str:
-    """What speaks against having been seen, in words; empty when nothing does."""
-    caller_id = since[0].caller_id
-    own = [frame for frame in since if frame.caller_id == caller_id]
+    """What speaks against being seen, in words; empty when nothing does."""
+    own = [frame for frame in last if mine and frame.caller_id == mine[0].caller_id]
     numbers = unwrapped([frame.number for frame in own])
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     advancing = sum(step > 0 for step in steps) / len(steps) if steps else 1.0
-    still_ms = mine[-1].at_ms - own[-1].at_ms if mine else 0.0
-    delay = sight.delay_p50_ms
-    changing = f"{sight.distinct} different of {len(numbers)}"
+    still_ms = mine[-1].at_ms - own[-1].at_ms if own else 0.0
+    delay = recent.delay_p50_ms
+    changing = f"{recent.distinct} different of {len(numbers)}"
     faults = (
         (bool(frames[-1].why), f"the element is {frames[-1].why}"),
         (
-            sight.decoded_ratio < demands.decoded_ratio,
-            f"{sight.decoded_ratio:.0%} of the frames are the caller's",
+            recent.decoded_ratio < demands.decoded_ratio,
+            f"{recent.decoded_ratio:.0%} of the frames are the caller's",
         ),
-        (sight.distinct < len(numbers) * demands.distinct_ratio, f"frozen: {changing}"),
+        (recent.distinct < len(numbers) * demands.distinct_ratio, f"frozen: {changing}"),
         (advancing < demands.advancing_ratio, f"{advancing:.0%} of the frames advance"),
         (still_ms > demands.delay_ms, f"no frame for {still_ms:.0f} ms"),
-        (len(own) > 5 and sight.fps < demands.fps, f"{sight.fps:.1f} frames a second, not {demands.fps:.0f}"),
         (delay is not None and delay > demands.delay_ms, f"the picture is {delay or 0:.0f} ms late"),
-        (sight.sent > 0 and delay is None, "the frames shown are not among those that were sent"),
+        (bool(own) and delay is None, "the frames shown are not among those that were sent"),
     )
     return next((words for is_so, words in faults if is_so), "")
 

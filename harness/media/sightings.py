@@ -23,7 +23,7 @@ class Sightings:
     def keep(self, recorder: Recorder) -> None:
         """Keep everything; a browser that is gone leaves a note instead."""
         try:
-            recorder.keep(self._tab.screenshot(), "image/png", f"{self._name}'s page at the end")
+            recorder.keep(self._tab.screenshot(), "image/jpeg", f"{self._name}'s page at the end")
             samples = timeline(self._tab.stats())
         except BrowserProblem as problem:
             recorder.keep(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_circle_of_three_is_named_in_its_order():
     assert complaint.startswith("implies in a circle: WEB-T")
     assert complaint.count("->") == 3
     steps = complaint.removeprefix("implies in a circle: ").split(" -> ")
-    assert all(int(b[-1]) == int(a[-1]) % 3 + 1 for a, b in zip(steps, steps[1:], strict=False))
+    assert all(int(b[-1]) == int(a[-1]) % 3 + 1 for a, b in itertools.pairwise(steps))
 
 
 def test_a_requirement_twice_is_a_complaint():
@@ -224,8 +225,7 @@ def test_the_real_catalogue_runs_from_guide_to_guide_and_from_p_to_e():
 def scope():
     if not SHARED.exists():
         pytest.skip(f"the scope is not beside the project: {SHARED.name}")
-    content = YAML(typ="safe").load(SHARED.read_text(encoding="utf-8"))
-    return content
+    return YAML(typ="safe").load(SHARED.read_text(encoding="utf-8"))
 
 
 def test_the_real_catalogue_covers_the_scope(scope):

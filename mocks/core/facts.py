@@ -29,13 +29,6 @@ class GuestWantsVideo:
 
 
 @dataclass(frozen=True)
-class GuestLeft:
-    """The customer closed the chat."""
-
-    conversation_id: str
-
-
-@dataclass(frozen=True)
 class LineWritten:
     """A line was added to the transcript, by whomever."""
 
@@ -113,7 +106,6 @@ Fact = (
     GuestCame
     | GuestSaid
     | GuestWantsVideo
-    | GuestLeft
     | LineWritten
     | UpgradeSettled
     | UpgradeBroken

@@ -41,12 +41,12 @@ class LoopbackSocket:
 def connect(uri: str, headers: Mapping[str, str] | None = None) -> LoopbackSocket:
     """Open a socket to a `ws:` or `http:` address; raises SocketRefused."""
     address = uri.replace("http://", "ws://", 1)
-    opening = open_connection(
-        address, additional_headers=dict(headers or {}), proxy=None, compression=None, max_size=None
-    )
+    known = dict(headers or {})
     stack = ExitStack()
     try:
-        connection = stack.enter_context(opening)
+        connection = stack.enter_context(
+            open_connection(address, additional_headers=known, proxy=None, compression=None, max_size=None)
+        )
     except InvalidStatus as refused:
         raise SocketRefused(refused.response.status_code) from None
     return LoopbackSocket(connection, stack)

@@ -11,7 +11,7 @@ KEPT = 20_000
 #: Characters of a body or frame that are kept; an SDP is shorter.
 TEXT = 20_000
 
-_VALUES = re.compile(r'("(?:token|access_token|password|secret|credential)"\s*:\s*)"[^"]*"')
+_VALUES = re.compile(r'("(?:token|access_token|password|secret|credential)"\s*:\s*)"(?:[^"\\]|\\.)*"')
 _IN_ADDRESSES = re.compile(r"(token=)[^\"&\s]+")
 _IN_FORMS = re.compile(r"((?:^|&)(?:password|client_secret)=)[^&]*")
 

@@ -38,13 +38,15 @@
     output.value = words.replace("{shown}", shown).replace("{all}", items.length);
   };
 
+  const clear = () => {
+    for (const control of form.querySelectorAll("input, select")) control.value = "";
+    apply();
+  };
+
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
-    if (target.closest("[hidden]")) {
-      form.reset();
-      apply();
-    }
+    if (target.closest("[hidden]")) clear();
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
     }
@@ -54,7 +56,7 @@
   filter.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => queueMicrotask(apply));
+  form.querySelector("button").addEventListener("click", clear);
   addEventListener("hashchange", reveal);
   apply();
   reveal();

@@ -195,11 +195,11 @@ def test_2000_findings_are_written_within_seconds_and_stay_under_3_mb():
     recorded = example_run.healthy()
     findings = tuple(example_run.finding(fingerprint=f"fp1:{number}") for number in range(2000))
     run = recorded.run.model_copy(update={"findings": findings})
-    started = time.monotonic()
+    started = time.process_time()
     page = html.render(run, recorded.evidence)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
     assert page.count('<article class="finding"') == 2000
-    assert len(page.encode()) < 5_000_000
+    assert len(page.encode()) < 3_000_000
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])

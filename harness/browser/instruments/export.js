@@ -12,7 +12,22 @@ function tick() {
     for (const track of element.srcObject.getAudioTracks()) if (remoteTracks.has(track)) listen(track, "heard");
   }
 }
-repeat(tick, 100);
+
+// How late the page's timers are, once a second: a page that has no processor time judges nothing.
+const TICK_MS = 100;
+let [lastTick, worstLag, lastTold] = [clock(), 0, clock()];
+
+function beat() {
+  const at = clock();
+  worstLag = Math.max(worstLag, at - lastTick - TICK_MS);
+  lastTick = at;
+  if (at - lastTold >= 1000) {
+    note("lag", tenth(now()), tenth(worstLag));
+    [worstLag, lastTold] = [0, at];
+  }
+  tick();
+}
+repeat(beat, TICK_MS);
 
 function take() {
   return JSON.stringify({ ...takeLog(), tracks: trackStates(), elements: elementStates(), senders: senderStates(), now: tenth(now()), active: [navigator.userActivation?.hasBeenActive ?? null, navigator.userActivation?.isActive ?? null] });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import os
 import shutil
@@ -79,6 +80,7 @@ def hiding(folder: Path, *modules: str) -> dict[str, str]:
     return {"PYTHONPATH": str(folder)}
 
 
+@functools.cache
 def base_has_pip() -> bool:
     """Whether the Python below all environments has a pip that can install elsewhere."""
     command = [BASE_PYTHON, "-m", "pip", "--python", BASE_PYTHON, "--version"]

@@ -9,9 +9,9 @@ from harness.browser import instruments
 from harness.browser.driver import Browsers
 from harness.browser.problems import BrowserMissing
 from harness.media.camera_release import by_file, by_ledger, holders
-from harness.media.ears import hears
 from harness.media.eyes import sees
 from harness.media.peer_stats import timeline
+from harness.programs import Programs
 from harness.tests.browser.conftest import ANA, CY
 from harness.tests.browser.judging import hearing, seeing
 from harness.wait import Expired, until
@@ -56,7 +56,7 @@ def test_a_picture_that_is_none_is_caught(call, ana, ben, why):
         15,
         "Ana to send three seconds",
     )
-    # What is painted over carries no stamp of its own, so it is the painted track's count that proves the sender.
+    # What is painted over carries no stamp: it is the painted track's own count that proves the sender.
     sight = sees(viewer.frames(), _as_if_stamped(sender.sent(), ana), 1)
     assert sight.unseen, sight
     assert why in sight.why
@@ -94,20 +94,20 @@ def test_a_camera_that_is_off_proves_no_sender(call):
 
 def test_a_silenced_element_is_not_heard(call):
     ana, ben = call(ben="silent")
-    verdict = hearing(ben, ana)
-    assert verdict.unheard
+    verdict = hearing(ben, ana, within_s=4)
+    assert verdict.unheard, verdict
     assert "muted" in verdict.why
 
 
 def test_a_microphone_that_was_never_added_is_not_heard(call):
     ana, ben = call("mute")
     assert seeing(ben, ana).seen
-    with pytest.raises(Expired):
-        hearing(ben, ana, within_s=2)
-    assert "not proved to beep" in hears(ben.tones(), ana.tones(), 1).why
+    verdict = hearing(ben, ana, within_s=2)
+    assert not verdict.heard
+    assert "not proved to beep" in verdict.why
 
 
-# -- eyes put out ---------------------------------------------------------------------------------------------
+# -- eyes put out ------------------------------------------------------------
 
 
 @pytest.fixture
@@ -134,19 +134,17 @@ def test_without_the_stamp_reader_nobody_is_seen(call, blinded):
     ana, ben = call()
     until(lambda: len(ben.frames()) > 60, 15, "frames")
     assert not sees(ben.frames(), ana.sent(), 1).seen
-    with pytest.raises(Expired, match="to see Ana or not"):
-        seeing(ben, ana, within_s=1)
+    assert not seeing(ben, ana, within_s=1).seen
 
 
 def test_without_the_tone_reader_nobody_is_heard(call, blinded):
     blinded("tonesIn", "[[], 0]")
     ana, ben = call()
     assert seeing(ben, ana).seen
-    with pytest.raises(Expired, match="to hear Ana or not"):
-        hearing(ben, ana, within_s=2)
+    assert not hearing(ben, ana, within_s=2).heard
 
 
-# -- giving the camera back -----------------------------------------------------------------------------------
+# -- giving the camera back ------------------------------------------------------------
 
 LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are looked up in /proc")
 
@@ -200,7 +198,7 @@ def test_in_firefox_a_clone_keeps_the_real_camera(call):
     assert [track.origin[:5] for track in ana.tracks() if track.state == "live"] == ["clone"]
 
 
-# -- processes ------------------------------------------------------------------------------------------------
+# -- processes ------------------------------------------------------------
 
 
 def test_each_launch_has_a_camera_of_its_own(open_tab):
@@ -210,11 +208,11 @@ def test_each_launch_has_a_camera_of_its_own(open_tab):
 
 
 def test_no_browser_is_a_clear_message(tmp_path, monkeypatch):
-    monkeypatch.setattr("harness.browser.engines.find", lambda name, playwright: None)
+    monkeypatch.setattr(Programs, "locate", lambda self, program: None)
     # A worker's main thread holds one Playwright at a time; this one is not started for want of a browser.
     monkeypatch.setattr(Browsers, "_started", lambda self: None)
     with (
         Browsers(tmp_path) as browsers,
-        pytest.raises(BrowserMissing, match="firefox-esr, firefox on the PATH"),
+        pytest.raises(BrowserMissing, match="expected firefox on this machine, saw none"),
     ):
         browsers.open(ANA, browser="firefox")

@@ -54,8 +54,8 @@ def test_records_go_where_they_belong():
 
 
 def test_a_track_keeps_its_last_state_when_its_document_is_gone():
-    track = {"key": "t1", "id": "x", "kind": "video", "label": "", "origin": "camera", "made": 1, "stopped": None,
-             "state": "live", "enabled": True, "muted": False}  # fmt: skip
+    track = dict.fromkeys(("id", "label"), "") | {"key": "t1", "kind": "video", "origin": "camera"}
+    track |= {"made": 1, "stopped": None, "state": "live", "enabled": True, "muted": False}
     log = Log()
     log.add([taken(tracks=[track])])
     log.add([taken(tracks=[track | {"state": "ended", "stopped": 9}])])
@@ -64,8 +64,8 @@ def test_a_track_keeps_its_last_state_when_its_document_is_gone():
 
 
 def test_elements_are_those_of_now():
-    element = {"key": "e", "tag": "video", "remote": True, "width": 1, "height": 2, "paused": False, "muted": False,
-               "volume": 1, "why": "", "box": [1, 2, 3, 4], "tracks": []}  # fmt: skip
+    element = {"key": "e", "tag": "video", "remote": True, "width": 1, "height": 2, "paused": False}
+    element |= {"muted": False, "volume": 1, "why": "", "box": [1, 2, 3, 4], "tracks": []}
     log = Log()
     log.add([taken(elements=[element])])
     assert log.elements[0].box == (1, 2, 3, 4)

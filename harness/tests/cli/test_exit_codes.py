@@ -253,9 +253,7 @@ def test_hostile_names_are_shown_and_do_nothing(tmp_path, shell, words):
             said = shell.run(*verb, *extra)
             assert said.code in (1, 5)
             shown = said.out + said.err
-            assert not set(shown) & set("\x1b\x9b\x07\x00\r\x08\u202e\u2028"), (
-                "nothing that a terminal obeys"
-            )
+            assert not set(shown) & set("\x1b\x9b\x07\x00\r\x08\u202e\u2028"), "nothing that a terminal obeys"
             assert "Traceback" not in shown
             assert max(map(len, shown.splitlines())) < 4000
     if words == HOSTILE["markup"]:

@@ -59,7 +59,7 @@ def test_a_camera_that_drops_and_repeats_some_frames_is_seen():
         ([], "no video element presented a frame"),
         (film(caller_id=0), "none of 90 presented frames carries a readable stamp"),
         (film(caller_id=2), "expected frames of caller 1, saw caller 2"),
-        ([replace(frame, number=5) for frame in film()], "frozen: 1 different of 90"),
+        ([replace(frame, number=5) for frame in film()], "frozen: 1 different of 60"),
         ([replace(frame, number=90 - frame.number) for frame in film()], "of the frames advance"),
         (film(why="covered"), "the element is covered"),
         ([*film(60), *[replace(f, at_ms=f.at_ms + 2000, why="hidden") for f in film(30)]], "is hidden"),
@@ -87,10 +87,18 @@ def test_a_picture_that_stopped_is_not_seen_any_more():
 
 
 def test_one_frame_a_second_is_not_seeing():
-    sent = film(1200)
-    sight = sees(film(1200, every=30, late=30), sent, 1)
+    shown = film(1200, every=30, late=30)
+    sight = sees(shown, film(1200), 1)
     assert sight.unseen
-    assert "frames a second" in sight.why
+    assert "1.0 frames a second" in sight.why
+    early = sees(shown[:4], film(100), 1)
+    assert early.coming
+
+
+def test_a_slow_start_is_made_good():
+    slow, good = film(120, every=12), film(220)[120:]
+    shown = [replace(frame, at_ms=frame.at_ms + 30) for frame in (*slow, *good)]
+    assert sees(shown, film(220), 1).seen
 
 
 def test_frames_that_were_never_sent_are_not_seeing():

@@ -148,7 +148,7 @@ def customer_gave_up(turn: Turn, fact: LegEnded) -> None:
 def end(turn: Turn, fact: ConversationEnded) -> None:
     """The conversation is over, and so is its flow."""
     execution = turn.state.flows.executions[fact.conversation_id]
-    execution.state = EXECUTIONS.after(execution.state, ExecutionSignal.END)
+    execution.state, execution.awaits = EXECUTIONS.after(execution.state, ExecutionSignal.END), None
 
 
 def _run(turn: Turn, execution: Execution, target: str | None) -> None:

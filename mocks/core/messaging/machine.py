@@ -60,6 +60,7 @@ UPGRADES = Table(
         (UpgradeState.REQUESTED, UpgradeSignal.DECLINE): UpgradeState.DECLINED,
         (UpgradeState.REQUESTED, UpgradeSignal.FAIL): UpgradeState.FAILED,
         (UpgradeState.REQUESTED, UpgradeSignal.TIME_OUT): UpgradeState.EXPIRED,
+        (UpgradeState.REQUESTED, UpgradeSignal.END): UpgradeState.ENDED,
         (UpgradeState.ACCEPTED, UpgradeSignal.CONNECT): UpgradeState.CONNECTING,
         (UpgradeState.ACCEPTED, UpgradeSignal.FAIL): UpgradeState.FAILED,
         (UpgradeState.ACCEPTED, UpgradeSignal.END): UpgradeState.ENDED,
@@ -247,6 +248,7 @@ def deliver(turn: Turn, fact: LineWritten) -> None:
 
 def conversation_ended(turn: Turn, fact: ConversationEnded) -> None:
     """Tell the guest when somebody else ended it; what they say next starts another conversation."""
+    _drop_question(turn, fact.conversation_id)
     session = turn.state.messaging.session_of(fact.conversation_id)
     if session is None:
         return
@@ -254,6 +256,15 @@ def conversation_ended(turn: Turn, fact: ConversationEnded) -> None:
         presence = {"eventType": "Presence", "presence": {"type": "Disconnect"}}
         _send_event(turn, session, presence)
     session.conversation_id = None
+
+
+def _drop_question(turn: Turn, conversation_id: str) -> None:
+    """What was asked or accepted in a conversation that is over needs no answer any more."""
+    open_states = (UpgradeState.REQUESTED, UpgradeState.ACCEPTED)
+    upgrade = turn.state.messaging.upgrade_of(conversation_id, *open_states)
+    if upgrade is not None:
+        upgrade.state = UPGRADES.after(upgrade.state, UpgradeSignal.END)
+        turn.forget(f"upgrade:{upgrade.id}")
 
 
 def restate(turn: Turn, session: Session, socket: str) -> None:

@@ -19,7 +19,6 @@ STATUSES = Table(
     "routing status",
     {
         (RoutingStatus.OFF_QUEUE, RoutingSignal.JOIN_QUEUE): RoutingStatus.IDLE,
-        (RoutingStatus.OFF_QUEUE, RoutingSignal.ENGAGE): RoutingStatus.INTERACTING_OFF_QUEUE,
         (RoutingStatus.IDLE, RoutingSignal.LEAVE_QUEUE): RoutingStatus.OFF_QUEUE,
         (RoutingStatus.IDLE, RoutingSignal.ENGAGE): RoutingStatus.INTERACTING,
         (RoutingStatus.INTERACTING, RoutingSignal.LEAVE_QUEUE): RoutingStatus.INTERACTING_OFF_QUEUE,
@@ -33,10 +32,10 @@ STATUSES = Table(
 def set_presence(turn: Turn, user: User, presence: Presence) -> None:
     """The user says where they are. Saying the same again changes nothing."""
     was_on, is_on = (one is Presence.ON_QUEUE for one in (user.presence, presence))
-    user.presence = presence
     if was_on != is_on:
         _move(turn, user, RoutingSignal.JOIN_QUEUE if is_on else RoutingSignal.LEAVE_QUEUE)
         turn.tell(AgentsChanged())
+    user.presence = presence
 
 
 def set_skills(turn: Turn, user: User, skills: tuple[HeldSkill, ...]) -> None:

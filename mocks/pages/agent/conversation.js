@@ -72,7 +72,7 @@ export class Conversation extends Emitter {
 
 function entryOf({ from, name, time, text }) {
   const isOwn = from === "agent";
-  const author = name ?? (from === "workflow" ? "Assistant" : "Customer");
+  const author = from === "workflow" ? "Northwind assistant" : (name ?? "Customer");
   const head = make("p", { class: "entry-head" }, make("span", { text: author }), timeOf(time));
   const body = make(
     "article",

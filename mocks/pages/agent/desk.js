@@ -5,7 +5,7 @@ import { find } from "../shared/dom.js";
 import { Pane } from "../shared/pane.js";
 import { Notifications, Refused } from "../shared/platform.js";
 import { Conversation } from "./conversation.js";
-import { isConnected, isLive, isRinging, legsOf, nameOf, pathOf, textLegOf } from "./interactions.js";
+import { isConnected, isLive, legsOf, pathOf, ringOf, textLegOf } from "./interactions.js";
 import { VideoDesk } from "./video.js";
 import { View } from "./view.js";
 
@@ -51,10 +51,8 @@ export class Desk {
     this.#view
       .on("presence", () => this.#togglePresence())
       .on("select", (id) => this.#select(id))
-      .on("answer", (leg) => this.#answer(leg))
-      .on("decline", (leg) =>
-        this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" })),
-      )
+      .on("answer", (ring) => this.#answer(ring))
+      .on("decline", (ring) => this.#decline(ring))
       .on("finish", () => this.#finishInteraction());
     this.#conversation.on("text", (text) => this.#attempt(() => this.#send(text)));
     this.#video
@@ -121,18 +119,30 @@ export class Desk {
   }
 
   /** Runs in the click itself, so that the browser lets a two-way call open the camera. */
-  async #answer(leg) {
-    this.#video.prepare(leg);
-    this.#selected = leg.conversationId;
+  #answer({ conversationId, legs }) {
+    for (const leg of legs) this.#video.prepare(leg);
+    this.#selected = conversationId;
     this.#view.notice.clear();
+    for (const leg of legs) this.#connect(leg);
+  }
+
+  async #connect(leg) {
     const isAnswered = await this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "connected" }));
     if (!isAnswered) this.#video.abandon(leg);
+  }
+
+  #decline({ legs }) {
+    for (const leg of legs) this.#disconnect(leg);
+  }
+
+  #disconnect(leg) {
+    return this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" }));
   }
 
   #finishInteraction() {
     const legs = this.#legs().filter(isConnected);
     this.#video.end(SELF);
-    for (const leg of legs) this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "disconnected" }));
+    for (const leg of legs) this.#disconnect(leg);
   }
 
   async #send(text) {
@@ -155,13 +165,9 @@ export class Desk {
   #render() {
     const conversations = [...this.#live.values()];
     const selected = this.#live.get(this.#selected);
-    const ringing = conversations.flatMap((conversation) =>
-      legsOf(conversation, this.#me.id)
-        .filter(isRinging)
-        .map((leg) => ({ ...leg, customer: nameOf(conversation) })),
-    );
+    const rings = conversations.map((conversation) => ringOf(conversation, this.#me.id));
     this.#view.showInteractions(conversations, this.#selected);
-    this.#view.showAlerts(ringing);
+    this.#view.showAlerts(rings.filter(Boolean));
     this.#view.showConversation(selected, this.#legs());
     this.#conversation.show(selected);
     this.#view.setStatus(this.#activity || (this.#isOnQueue ? "On queue" : "Off queue"));

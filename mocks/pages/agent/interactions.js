@@ -1,6 +1,7 @@
 /** What the platform's conversations mean to one agent: whose leg is whose, what it is called, what rings. No DOM here. */
 
 const KINDS = { messages: "Web message", chats: "Chat", calls: "Voice call", videos: "Video call" };
+const RANK = Object.keys(KINDS);
 const MEDIA = { webChat: "Web messaging", chat: "Chat", voice: "Voice", videoChat: "Video" };
 
 export function customerOf(conversation) {
@@ -34,6 +35,16 @@ export function legsOf(conversation, userId) {
 export const isRinging = ({ state }) => state === "alerting";
 export const isConnected = ({ state }) => state === "connected";
 export const isLive = (leg) => isRinging(leg) || isConnected(leg);
+
+/**
+ * What rings of a conversation, as one alert: {conversationId, legs, lead, customer}, or null. A chat that comes together with
+ * its video rings once, as the video.
+ */
+export function ringOf(conversation, userId) {
+  const legs = legsOf(conversation, userId).filter(isRinging);
+  const lead = legs.toSorted((a, b) => RANK.indexOf(b.channel) - RANK.indexOf(a.channel))[0];
+  return lead ? { conversationId: conversation.id, legs, lead, customer: nameOf(conversation) } : null;
+}
 
 /** The leg by which text is sent: a text channel before any other. */
 export function textLegOf(legs) {

@@ -8,12 +8,12 @@ import { attributesOf, isConnected, mediaOf, nameOf } from "./interactions.js";
 const ROLES = { customer: "Customer", agent: "Agent", workflow: "Flow" };
 const ICONS = { messages: "chat", chats: "chat", calls: "phone", videos: "video" };
 
-/** Emits `presence`, `select` (conversation id), `answer` and `decline` (leg), `finish`. */
+/** Emits `presence`, `select` (conversation id), `answer` and `decline` (what rings), `finish`. */
 export class View extends Emitter {
   #root;
   #part;
   notice;
-  #ringing = new Map();
+  #rings = new Map();
 
   constructor(root, me) {
     super();
@@ -44,10 +44,11 @@ export class View extends Emitter {
     });
   }
 
-  /** One toast per ringing leg, above everything else. */
-  showAlerts(legs) {
-    this.#ringing = new Map(legs.map((leg) => [leg.id, leg]));
-    keep(this.#part("alerts"), legs, { key: ({ id }) => id, create: (leg) => this.#alertFor(leg) });
+  /** One toast per ringing conversation, above everything else. */
+  showAlerts(rings) {
+    const key = ({ lead }) => lead.id;
+    this.#rings = new Map(rings.map((ring) => [key(ring), ring]));
+    keep(this.#part("alerts"), rings, { key, create: (ring) => this.#alertFor(ring) });
   }
 
   /** While it only rings, the sidebar prepares the agent; the conversation itself opens with the answer. */
@@ -92,13 +93,13 @@ export class View extends Emitter {
     );
   }
 
-  #alertFor(leg) {
-    const act = (name) => () => this.#ringing.has(leg.id) && this.emit(name, this.#ringing.get(leg.id));
+  #alertFor({ lead, customer }) {
+    const act = (name) => () => this.#rings.has(lead.id) && this.emit(name, this.#rings.get(lead.id));
     const head = make(
       "div",
       {},
-      make("h2", { class: "alert-kind", text: leg.kind }),
-      make("p", { class: "alert-from", text: `from ${leg.customer}` }),
+      make("h2", { class: "alert-kind", text: lead.kind }),
+      make("p", { class: "alert-from", text: `from ${customer}` }),
     );
     const answer = make("button", {
       class: "button",
@@ -112,7 +113,7 @@ export class View extends Emitter {
       text: "Decline",
       onclick: act("decline"),
     });
-    const picture = make("span", { class: "alert-mark" }, icon(ICONS[leg.channel]));
+    const picture = make("span", { class: "alert-mark" }, icon(ICONS[lead.channel]));
     return make(
       "section",
       { class: "alert", role: "alertdialog", "aria-label": "Incoming interaction" },

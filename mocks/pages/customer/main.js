@@ -16,11 +16,12 @@ const guest = new Guest({
 });
 const video = new VideoUpgrade({ guest, widget, configuration });
 
-widget.on("first-opened", () => guest.connect()).on("text", (text) => send(text));
+widget.on("first-opened", () => guest.connect()).on("text", (text) => guest.sendText(text));
 
 guest
   .on("ready", () => widget.goOnline())
   .on("message", (message) => widget.addMessage(message))
+  .on("waiting", (count) => widget.showWaiting(count))
   .on("typing", ({ type }) => widget.showTyping(type === "On"))
   .on(
     "refused",
@@ -31,8 +32,3 @@ guest
   .on("unavailable", () => widget.notify("Chat is not available on this page."));
 
 window.addEventListener("pagehide", () => video.end());
-
-function send(text) {
-  if (guest.sendText(text)) widget.clearDraft();
-  else widget.notify("Message failed to send. You are offline; your text is kept.");
-}

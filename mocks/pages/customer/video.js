@@ -16,7 +16,7 @@ const TITLES = { "two-way": "Start a video call?", "one-way": "Show us on camera
 const CONTROL = "You can pause or end the video whenever you like.";
 const EXPLANATIONS = {
   "two-way": `Your browser will ask to use your camera and microphone. Choose Allow. ${CONTROL}`,
-  "one-way": `Your browser will ask to use your camera and microphone. Choose Allow. We see what you show; you will not see us. ${CONTROL}`,
+  "one-way": `Your browser will ask to use your camera and microphone. Choose Allow. We see you; you will not see us. ${CONTROL}`,
 };
 const BLOCKED = "Your camera is blocked for this site at the moment. Allow it beside the address bar first.";
 

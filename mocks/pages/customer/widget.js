@@ -62,9 +62,11 @@ export class Widget extends Emitter {
     this.#describe();
   }
 
-  addMessage({ text, direction, channel }) {
+  addMessage({ text, direction, originatingEntity, channel }) {
     const isOwn = direction === "Inbound";
-    const author = isOwn ? "You" : (channel.from?.nickname ?? "Northwind");
+    const other =
+      originatingEntity === "Bot" ? "Northwind assistant" : (channel.from?.nickname ?? "Northwind");
+    const author = isOwn ? "You" : other;
     const head = make("p", { class: "entry-head" }, make("span", { text: author }), timeOf(channel.time));
     const body = make("p", { class: "entry-text", text });
     const entry = make("article", { "aria-label": `Message from ${author}` }, head, body);
@@ -83,16 +85,21 @@ export class Widget extends Emitter {
     say(this.#part("typing-name"), isTyping ? "Typing" : "");
   }
 
+  /** How many messages could not be sent yet. */
+  showWaiting(count) {
+    show(this.#part("waiting"), count > 0);
+    say(
+      this.#part("waiting"),
+      count > 1 ? `${count} messages wait to be sent` : "Your message waits to be sent",
+    );
+  }
+
   notify(text) {
     this.#notice.show(text);
   }
 
   clearNotice() {
     this.#notice.clear();
-  }
-
-  clearDraft() {
-    find("textarea", this.#root).value = "";
   }
 
   /** Ask the customer for video, and say what the browser will ask next. */
@@ -153,7 +160,9 @@ export class Widget extends Emitter {
 
   #submit(event) {
     event.preventDefault();
-    const text = find("textarea", this.#root).value.trim();
+    const draft = find("textarea", this.#root);
+    const text = draft.value.trim();
+    draft.value = "";
     if (text) this.emit("text", text);
   }
 

@@ -24,10 +24,6 @@ export class Capture extends Emitter {
       track.addEventListener("ended", () => this.emit("unplugged", track.kind));
   }
 
-  track(kind) {
-    return this.stream.getTracks().find((track) => track.kind === kind);
-  }
-
   setMuted(kind, muted) {
     this.muted[kind] = muted;
     for (const track of this.stream.getTracks()) if (track.kind === kind) track.enabled = !muted;

@@ -7,7 +7,7 @@ const UNKNOWN_DEPLOYMENT = 4401;
 
 /**
  * Emits `ready` (SessionResponse), `message` (StructuredMessage with text), `typing`, `upgrade` (a mediaUpgrade), `closed` (the
- * other side ended the conversation), `refused` ({text, tracingId}), `lost` and `unavailable`.
+ * other side ended the conversation), `waiting` (number of unsent texts), `refused` ({text, tracingId}), `lost`, `unavailable`.
  */
 export class Guest extends Emitter {
   #socket;
@@ -18,6 +18,8 @@ export class Guest extends Emitter {
   #seen = new Set();
   #attempt = 0;
   #over = false;
+  #isReady = false;
+  #outbox = [];
 
   /** `capabilities` is the SDK's manifest: what this client can do, and so all that the platform may ask of it. */
   constructor({ deployment, name, capabilities }) {
@@ -38,12 +40,14 @@ export class Guest extends Emitter {
     this.#socket.addEventListener("close", ({ code }) => this.#lose(code));
   }
 
-  /** The frame's tracing id, by which a refusal names it; null while the connection is down. */
+  /** Send now, or as soon as the session stands; until then `waiting` tells how many texts are waiting. */
   sendText(text) {
-    return this.#send("onMessage", { message: { type: "Text", text } });
+    this.#outbox.push(text);
+    if (this.#isReady) this.#deliver();
+    this.emit("waiting", this.#outbox.length);
   }
 
-  /** Answer or ask for a media upgrade; `fields` has its `type`. */
+  /** Answer or ask for a media upgrade; `fields` has its `type`. Its tracing id, or null while the connection is down. */
   sendUpgrade(fields) {
     const events = [{ eventType: "MediaUpgrade", mediaUpgrade: fields }];
     return this.#send("onMessage", { message: { type: "Event", events } });
@@ -66,10 +70,21 @@ export class Guest extends Emitter {
   }
 
   #receive(frame) {
-    if (frame.class === "SessionResponse") this.emit("ready", frame.body);
+    if (frame.class === "SessionResponse") this.#begin(frame.body);
     else if (frame.class === "StructuredMessage") this.#accept(frame.body);
     else if (frame.code >= 400)
       this.emit("refused", { text: textOf(frame.body), tracingId: frame.tracingId });
+  }
+
+  #begin(session) {
+    this.#isReady = true;
+    this.emit("ready", session);
+    this.#deliver();
+    this.emit("waiting", 0);
+  }
+
+  #deliver() {
+    for (const text of this.#outbox.splice(0)) this.#send("onMessage", { message: { type: "Text", text } });
   }
 
   #accept(message) {
@@ -88,6 +103,7 @@ export class Guest extends Emitter {
   }
 
   async #lose(code) {
+    this.#isReady = false;
     if (this.#over) return;
     if (code === UNKNOWN_DEPLOYMENT) {
       this.#over = true;

@@ -15,12 +15,12 @@ MODULES = sorted(PAGES.glob("*/*.js"))
 TEXTS = [*DOCUMENTS, *MODULES, *sorted(PAGES.glob("*/*.css"))]
 LOCATORS = {
     "customer": """
-        launcher status notice transcript message message_input send upgrade prompt prompt_accept
+        launcher status notice transcript message message_from_them message_input send upgrade prompt prompt_accept
         prompt_decline remote_video local_video mute_audio mute_video end_video play
     """,
     "agent": """
-        email password sign_in on_queue status notice alert alert_kind answer decline transcript message
-        message_input send video_pane remote_video local_video hold end_video sidebar
+        email password sign_in on_queue is_on_queue status notice alert alert_kind answer decline transcript message
+        message_from_them message_input send video_pane remote_video local_video hold end_video sidebar
     """,
 }
 

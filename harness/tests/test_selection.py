@@ -1,0 +1,128 @@
+"""What is chosen to run: filters, haste and shards, which split the suite without a remainder."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness.catalogue import UnknownRequirement, load
+from harness.model import ExampleKind, Layer
+from harness.paths import FEATURES
+from harness.selection import BadSelection, Selection, parse
+from harness.tests.values import example
+
+CATALOGUE = load(FEATURES)
+SUITE = [
+    example(f"{kind} {n} of {r.id} {layer}", requirement=r.id, layer=layer, kind=kind)
+    for r in CATALOGUE.requirements
+    for layer in r.layers
+    for kind in ExampleKind
+    for n in (1, 2)
+]
+
+
+def chosen(**words) -> list:
+    return parse(CATALOGUE, **words).narrow(SUITE)
+
+
+def test_without_words_everything_is_chosen_in_its_order():
+    assert chosen() == SUITE
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ({"requirements": ["web-t1"]}, lambda e: e.requirement == "WEB-T1"),
+        ({"requirements": ["WEB-T1", "CHAT-T1"]}, lambda e: e.requirement in ("WEB-T1", "CHAT-T1")),
+        ({"guides": ["CHAT"]}, lambda e: e.requirement.startswith("CHAT-")),
+        ({"guides": ["one_way", "WEB"]}, lambda e: e.requirement.startswith(("ONEWAY-", "WEB-"))),
+        ({"layers": ["media"]}, lambda e: e.layer is Layer.MEDIA),
+        (
+            {"guides": ["WEB"], "layers": ["config"]},
+            lambda e: e.requirement.startswith("WEB-") and e.layer is Layer.CONFIG,
+        ),
+        ({"requirements": ["WEB-T1"], "guides": ["CHAT"]}, lambda e: False),
+    ],
+)
+def test_words_narrow_and_several_of_a_kind_widen(words, holds):
+    assert chosen(**words) == [e for e in SUITE if holds(e)]
+
+
+def test_haste_keeps_the_first_trap_and_the_first_remedy_of_each_cell():
+    hasty = chosen(quick=True)
+    assert len(hasty) == 2 * len(CATALOGUE.cells)
+    assert all(" 1 of " in e.name for e in hasty)
+
+
+@pytest.mark.parametrize("needs", ["cdp", "camera_file", "activation"])
+def test_firefox_leaves_out_what_only_chromium_can(needs):
+    bound, free = example("a", needs=frozenset({needs})), example("b", needs=frozenset({"browser"}))
+    assert Selection(browser="firefox").narrow([bound, free]) == [free]
+    assert Selection(browser="chromium").narrow([bound, free]) == [bound, free]
+
+
+@pytest.mark.parametrize(
+    ("target", "names"),
+    [("mock", ["any", "mock", "live"]), ("live", ["any", "live"]), ("export", ["any", "live"])],
+)
+def test_a_foreign_target_sees_only_what_may_run_there(target, names):
+    suite = [example(name, target=name) for name in ("any", "mock", "live")]
+    assert [e.name for e in Selection(target=target).narrow(suite)] == names
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 7, 64])
+def test_every_example_is_in_exactly_one_shard(count):
+    shards = [chosen(shard=f"{index}/{count}") for index in range(1, count + 1)]
+    assert sorted(e.id for shard in shards for e in shard) == sorted(e.id for e in SUITE)
+
+
+@pytest.mark.parametrize("count", [2, 5, 16])
+def test_trap_and_remedy_of_a_cell_stay_together(count):
+    homes: dict = {}
+    for index in range(1, count + 1):
+        for e in chosen(shard=f"{index}/{count}"):
+            homes.setdefault(e.cell, set()).add(index)
+    assert all(len(shards) == 1 for shards in homes.values())
+
+
+def test_two_shards_are_of_a_size():
+    sizes = [len(chosen(shard=f"{index}/2")) for index in (1, 2)]
+    assert min(sizes) > 0.4 * len(SUITE)
+
+
+@given(st.integers(1, 64), st.sets(st.text(min_size=1, max_size=8), max_size=20))
+def test_a_shard_depends_on_the_cell_and_on_nothing_else(count, names):
+    suite = [example(name) for name in names]
+    shards = [Selection(shard=(index, count)).narrow(suite) for index in range(1, count + 1)]
+    assert [shard for shard in shards if shard] == ([suite] if suite else [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "1", "0/2", "3/2", "1/0", "-1/2", "1/65", "a/b", "1/2/3", "1 / 2", "1/2 ", "½/2", "/", "1.0/2"],
+)
+def test_a_shard_that_is_none_is_refused_in_words(words):
+    if words == "":
+        assert parse(CATALOGUE, shard=words).shard is None
+        return
+    with pytest.raises(BadSelection, match="expected i/n with 1 <= i <= n <= 64, saw"):
+        parse(CATALOGUE, shard=words)
+
+
+def test_what_is_unknown_is_refused_with_what_is_known():
+    with pytest.raises(BadSelection, match='expected one of config, behaviour, media, saw "air"'):
+        parse(CATALOGUE, layers=["air"])
+    with pytest.raises(UnknownRequirement, match="Did you mean"):
+        parse(CATALOGUE, requirements=["WEB-T91"])
+    with pytest.raises(UnknownRequirement):
+        parse(CATALOGUE, guides=["NOPE"])
+
+
+def test_filters_are_independent_of_each_other():
+    words = {"layers": ["media"], "guides": ["WEB"], "quick": True}
+    for length in range(len(words) + 1):
+        for names in itertools.combinations(words, length):
+            assert set(chosen(**words)) <= set(chosen(**{name: words[name] for name in names}))

@@ -1,0 +1,123 @@
+"""The signalling room."""
+
+from __future__ import annotations
+
+import pytest
+
+from mocks.core.media.model import IceServer
+from mocks.tests.playbook import Playbook, in_chat, in_video
+
+
+def rooms(organisation="northwind-web"):
+    """Ana's and Ben's sockets, both joined; Ana first."""
+    playbook, ana, ben = in_video(organisation)
+    customer = playbook.open(ana.events("Started")[0]["signallingUri"])
+    playbook.send(customer, {"type": "join"})
+    agent = playbook.open(ben.media().json()["signallingUri"])
+    playbook.send(agent, {"type": "join"})
+    return playbook, ana, ben, customer, agent
+
+
+def test_the_newcomer_finds_who_sits_there():
+    playbook, ana, ben, customer, agent = rooms()
+    customers_leg = ana.events("Started")[0]["communicationId"]
+    assert playbook.frames[customer][0]["peers"] == []
+    assert playbook.frames[agent][0]["peers"] == [{"leg": customers_leg, "name": "Ana", "role": "customer"}]
+    arrival = {"leg": ben.leg("videos")["id"], "name": "Ben", "role": "agent"}
+    assert playbook.frames[customer][1] == {"type": "peer-joined", "peer": arrival}
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"type": "offer", "sdp": "v=0"},
+        {"type": "answer", "sdp": "v=0"},
+        {"type": "candidate", "candidate": {"candidate": "candidate:1", "sdpMid": "0", "sdpMLineIndex": 0}},
+        {"type": "candidate", "candidate": "candidate:1"},
+        {"type": "candidate", "candidate": None},
+    ],
+)
+def test_frames_are_relayed_unread(frame):
+    playbook, ana, ben, customer, agent = rooms()
+    to = ana.events("Started")[0]["communicationId"]
+    playbook.send(agent, {**frame, "to": to})
+    assert playbook.frames[customer][-1] == {**frame, "from": ben.leg("videos")["id"]}
+
+
+def test_mutes_are_told_and_remembered():
+    playbook, _, ben, customer, agent = rooms()
+    playbook.send(agent, {"type": "state", "videoMuted": True})
+    leg = ben.leg("videos")
+    assert (leg["videoMuted"], leg["audioMuted"]) == (True, False)
+    assert playbook.frames[customer][-1] == {"type": "state", "videoMuted": True, "from": leg["id"]}
+
+
+def test_leaving_and_coming_back():
+    playbook, _, ben, customer, agent = rooms()
+    playbook.send(agent, {"type": "leave"})
+    gone = {"type": "peer-left", "leg": ben.leg("videos")["id"], "reason": "left"}
+    assert playbook.frames[customer][-1] == gone
+    playbook.send(agent, {"type": "join"})
+    assert playbook.frames[customer][-1]["type"] == "peer-joined"
+
+
+def test_another_connection_takes_the_seat():
+    playbook, _, ben, customer, agent = rooms()
+    second = playbook.open(ben.media().json()["signallingUri"])
+    playbook.send(second, {"type": "join"})
+    assert playbook.closed[agent] == (4409, "another connection took the seat")
+    assert [one["type"] for one in playbook.frames[customer][-2:]] == ["peer-left", "peer-joined"]
+
+
+def test_joining_twice_says_the_same_again():
+    playbook, _, _, customer, agent = rooms()
+    heard = len(playbook.frames[customer])
+    playbook.send(agent, {"type": "join"})
+    assert playbook.frames[agent][-1] == playbook.frames[agent][0]
+    assert len(playbook.frames[customer]) == heard
+
+
+def test_the_end_reaches_both():
+    playbook, _, ben, customer, agent = rooms()
+    ben.hang_up("videos")
+    assert playbook.frames[agent][-1] == {"type": "ended", "reason": "client"}
+    assert playbook.frames[customer][-1] == {"type": "ended", "reason": "peer"}
+    assert playbook.closed[agent] == playbook.closed[customer] == (1000, "the video is over")
+
+
+@pytest.mark.parametrize(
+    ("organisation", "customers", "agents", "mode"),
+    [
+        ("northwind-web", "sendrecv", "sendrecv", "two-way"),
+        ("northwind-one-way", "sendonly", "recvonly", "one-way"),
+    ],
+)
+def test_directions_follow_the_mode(organisation, customers, agents, mode):
+    playbook, ana, ben, customer, agent = rooms(organisation)
+    assert playbook.frames[customer][0]["direction"] == customers
+    assert playbook.frames[agent][0]["direction"] == agents
+    assert ben.media().json()["direction"] == agents
+    assert ben.leg("videos")["direction"] == mode
+    assert ana.events("Started")[0]["mode"] == mode
+
+
+def test_ice_servers_are_those_that_were_handed_out_last():
+    playbook, ana, ben = in_chat()
+    server = {"urls": ["turn:turn.example:443?transport=tcp"], "username": "u", "credential": "c"}
+    playbook.platform.hand_out_ice_servers((IceServer.model_validate_json('{"urls": "stun:old.example"}'),))
+    playbook.platform.hand_out_ice_servers(
+        (IceServer(urls=tuple(server["urls"]), username="u", credential="c"),)
+    )
+    ana.ask_for_video()
+    ana.answer("Accepted")
+    ben.answer("videos")
+    assert ana.events("Started")[0]["iceServers"] == [server] == ben.media().json()["iceServers"]
+
+
+def test_the_contact_types_policy_counts():
+    playbook = Playbook("northwind-chat")
+    ben = playbook.agent()
+    ana = playbook.guest()
+    ana.say("A video, please")
+    ben.answer("videos")
+    assert ben.media().json()["policy"] == {"maxBitrateKbps": 2500}

@@ -1,0 +1,56 @@
+"""The organisations' files: found, merged, and clean."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mocks import orgs
+from mocks.core.clock import START
+from mocks.core.flows.routes import check_references
+from mocks.core.platform import Platform
+from mocks.core.turn import Turn
+from mocks.tests.playbook import ADDRESSES
+
+
+def test_the_shared_base_is_no_organisation():
+    assert "northwind" not in orgs.names()
+    assert orgs.DEFAULT in orgs.names()
+    with pytest.raises(KeyError, match="northwind"):
+        orgs.read("northwind")
+
+
+def test_merging_leaves_the_base_alone():
+    base = {"a": {"b": 1, "c": 2}, "d": [1]}
+    assert orgs.merged(base, {"a": {"b": None, "e": {"f": 3}}, "d": [2]}) == {
+        "a": {"c": 2, "e": {"f": 3}},
+        "d": [2],
+    }
+    assert base == {"a": {"b": 1, "c": 2}, "d": [1]}
+
+
+@pytest.mark.parametrize("name", orgs.names())
+def test_everything_that_is_named_exists(name):
+    platform = Platform(orgs.read(name), ADDRESSES)
+    state = platform.state
+    for flow in state.flows.definitions.values():
+        check_references(Turn(state, START), flow)
+    assert {one.flow_id for one in state.organisation.deployments.values()} <= set(state.flows.definitions)
+    for queue in state.routing.queues.values():
+        assert set(queue.members) <= set(state.organisation.users)
+    for user in state.organisation.users.values():
+        assert {held.id for held in user.skills} <= set(state.organisation.skills)
+        assert set(user.roles) <= set(state.identity.roles)
+    for rule in state.routing.rules.values():
+        assert set(rule.contact_type_ids) <= set(state.organisation.contact_types)
+        assert rule.target_queue.id in state.routing.queues
+
+
+@pytest.mark.parametrize("name", orgs.names())
+def test_secrets_are_dummies_and_numbers_are_fictional(name):
+    seed = orgs.read(name)
+    assert all(user["password"].startswith("dummy-") for user in seed["users"].values())
+    assert all(client["secret"].startswith("dummy-") for client in seed["clients"].values())
+    numbers = [contact["phoneNumber"] for contact in seed["contacts"]]
+    assert all(re.fullmatch(r"\+1\d{3}55501\d\d", number) for number in numbers)

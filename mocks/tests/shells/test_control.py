@@ -1,0 +1,115 @@
+"""The control plane: only with its token, and only what API.md says."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from mocks.shells import direct
+from mocks.shells.control import ACTS
+
+FAULT = {"kind": "http", "method": "GET", "path": "/api/v2/users", "status": 503, "times": 2}
+
+
+@pytest.fixture
+def call():
+    mock = direct.open()
+    with httpx.Client(base_url=mock.base_url, transport=mock.transport()) as client:
+
+        def call(method, path, body=None, token=mock.stage_token, **more):
+            headers = {"X-Stage-Token": token} if token is not None else {}
+            sent = {"json": body} if body is not None else {}
+            return client.request(method, f"/_stage/{path}", headers=headers, **sent, **more)
+
+        yield call
+
+
+@pytest.mark.parametrize("token", [None, "", "guessed", "gëraten"])
+@pytest.mark.parametrize(("method", "template"), list(ACTS))
+def test_only_with_the_token(call, method, template, token):
+    path = template.removeprefix("/_stage/").replace("{id}", "1")
+    encoded = token.encode() if token else token
+    answer = call(method, path, {}, encoded)
+    assert (answer.status_code, answer.json()["code"]) == (401, "bad.credentials")
+
+
+def test_loading_shows_the_directory(call):
+    shown = call("PUT", "organisation", {"name": "northwind-chat"}).json()
+    assert shown == call("GET", "organisation").json()
+    assert shown["name"] == "northwind-chat"
+    assert set(shown) == {
+        "name",
+        "rules",
+        "users",
+        "clients",
+        "queues",
+        "flows",
+        "deployments",
+        "contactTypes",
+        "skills",
+    }
+    ben = next(one for one in shown["users"] if one["name"] == "Ben")
+    assert set(ben) == {"id", "name", "email", "password", "role"}
+
+
+def test_an_unknown_organisation_changes_nothing(call):
+    call("PUT", "organisation", {"name": "northwind-chat"})
+    call("POST", "clock", {"advance_s": 5})
+    answer = call("PUT", "organisation", {"name": "../../secrets"})
+    assert answer.status_code == 404
+    assert "northwind-web" in answer.json()["message"]
+    assert call("GET", "organisation").json()["name"] == "northwind-chat"
+    assert call("GET", "clock").json() == {"now": "2026-03-02T09:00:05.000Z"}
+
+
+def test_the_clock_moves_and_starts_afresh_with_an_organisation(call):
+    assert call("GET", "clock").json() == {"now": "2026-03-02T09:00:00.000Z"}
+    assert call("POST", "clock", {"advance_s": 90.25}).json() == {"now": "2026-03-02T09:01:30.250Z"}
+    call("PUT", "organisation", {"name": "northwind-web"})
+    assert call("GET", "clock").json() == {"now": "2026-03-02T09:00:00.000Z"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "named"),
+    [
+        (("PUT", "organisation", {}), 400, "name"),
+        (("PUT", "organisation", {"name": 7}), 400, "name"),
+        (("POST", "clock", {"advance_s": -1}), 400, "advance_s"),
+        (("POST", "clock", {"advance_s": 1e12}), 400, "advance_s"),
+        (("POST", "clock", {"advanceS": 1}), 400, "advance_s"),
+        (("POST", "clock", {"advance_s": "1"}), 400, "advance_s"),
+        (("POST", "faults", {**FAULT, "kind": "flood"}), 400, "kind"),
+        (("POST", "faults", {**FAULT, "status": 200}), 400, "status"),
+        (("POST", "faults", {**FAULT, "times": 0}), 400, "times"),
+        (("POST", "faults", {**FAULT, "path": "api"}), 400, "path"),
+        (("POST", "faults", {**FAULT, "colour": "red"}), 400, "colour"),
+        (("PUT", "ice-servers", {"urls": "stun:a"}), 400, ""),
+        (("PUT", "ice-servers", [{"username": "a"}]), 400, "0.urls"),
+        (("DELETE", "faults/none", None), 404, ""),
+        (("GET", "nothing", None), 404, ""),
+        (("DELETE", "clock", None), 405, "DELETE"),
+    ],
+)
+def test_refusals(call, asked, status, named):
+    answer = call(*asked)
+    assert answer.status_code == answer.json()["status"] == status
+    assert named in answer.json()["message"]
+
+
+def test_faults_come_and_go(call):
+    planted = call("POST", "faults", {**FAULT, "retry_after_s": 3}).json()["id"]
+    assert call("GET", "faults").json() == [{"id": planted, "met": 0, **FAULT, "retry_after_s": 3}]
+    assert call("DELETE", f"faults/{planted}").status_code == 204
+    assert call("GET", "faults").json() == []
+
+
+def test_ice_servers_are_taken_as_browsers_want_them(call):
+    servers = [
+        {"urls": "stun:stun.example"},
+        {"urls": ["turn:t.example"], "username": "u", "credential": "c"},
+    ]
+    assert call("PUT", "ice-servers", servers).json() == servers
+
+
+def test_the_wire_log_leaves_secrets_out(call):
+    assert call("GET", "wire").json() == []
