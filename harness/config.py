@@ -24,6 +24,8 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("SIGHTLINE_NO_SETUP", "1: use the running Python as it is and install nothing"),
     Variable("SIGHTLINE_NO_INSTALL", "1: look for browsers and coturn, but install none"),
     Variable("SIGHTLINE_FEATURES", "a folder with features of your own (set by run --features)"),
+    Variable("SIGHTLINE_KEY_PASSWORD", "the password of an encrypted signing key", secret=True),
+    Variable("SIGHTLINE_ENGAGEMENT_KEY", "the key of pseudonyms, the same for one engagement", secret=True),
     Variable("SIGHTLINE_CHROMIUM", "the Chromium to drive (path of the program)"),
     Variable("SIGHTLINE_FIREFOX", "the Firefox to drive (path of the program)"),
     Variable("SIGHTLINE_MSEDGE", "the Edge to drive (path of the program)"),

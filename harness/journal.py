@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from harness.evidence.redaction import redact
+from harness.evidence.profiles import Redactor
 from harness.model import FORMAT_VERSION
 
 NAME = "journal.ndjson"
@@ -39,8 +39,9 @@ def _is_cut(path: Path) -> bool:
 class Journal:
     """Appends events; several processes may share one file, since each line is a single O_APPEND write."""
 
-    def __init__(self, folder: Path, worker: str) -> None:
+    def __init__(self, folder: Path, worker: str, redactor: Redactor | None = None) -> None:
         self.folder = folder
+        self.redactor = redactor or Redactor()
         self._worker = worker
         self._sequence = 0
         self._descriptor: int | None = None
@@ -54,7 +55,7 @@ class Journal:
         """Write one event. Secrets are blanked here, so that nothing later can leak them."""
         self._sequence += 1
         head = {"v": FORMAT_VERSION, "at": utc_now(), "worker": self._worker, "seq": self._sequence}
-        text = json.dumps({**head, "event": event, **redact(fields)}, ensure_ascii=False) + "\n"
+        text = json.dumps({**head, "event": event, **self.redactor.value(fields)}, ensure_ascii=False) + "\n"
         line = text.encode("utf-8", errors="replace")
         if os.write(self._open(), line) != len(line):
             raise OSError(f"{self.folder / NAME}: a line was cut off; is the disk full?")

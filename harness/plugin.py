@@ -10,20 +10,24 @@ from typing import Any
 import pytest
 from pytest_bdd.exceptions import GherkinParseError
 
-from harness import examples, selection
+from harness import examples, selection, subject
 from harness.catalogue import Catalogue, CatalogueError, UnknownRequirement, load
 from harness.collection import Collected, complaints, is_scenario
 from harness.environment import describe
+from harness.evidence import profiles
+from harness.evidence.profiles import BadProfile
 from harness.evidence.store import EvidenceStore
 from harness.examples import Example, UnknownTag
 from harness.journal import Journal
 from harness.model import Layer
 from harness.paths import FEATURES, new_run_folder
 from harness.rules import RULES
+from harness.subject import BadSubject
 from harness.version import tool
 
 CATALOGUE = pytest.StashKey[Catalogue]()
 SELECTION = pytest.StashKey[selection.Selection]()
+SUBJECT = pytest.StashKey[dict[str, str] | None]()
 JOURNAL = pytest.StashKey[Journal]()
 EXAMPLE = pytest.StashKey[Example]()
 
@@ -57,6 +61,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--shard", default=None, metavar="I/N", help="this part of the Rules")
     group.addoption("--target", dest="target_file", default=None, metavar="FILE", help="a target.yaml")
     group.addoption("--run-folder", default=None, metavar="DIR", help="where the run is written")
+    group.addoption(
+        "--subject", nargs=2, metavar=("NAME", "DIGEST"), help="what was built: name=... digest=..."
+    )
+    group.addoption("--redact", default="internal", help="who will read it: internal, client, public")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -66,11 +74,14 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         config.stash[CATALOGUE] = load(FEATURES)
         config.stash[SELECTION] = _selection(config)
-    except (CatalogueError, UnknownRequirement, selection.BadSelection) as error:
+        words = config.getoption("subject")
+        config.stash[SUBJECT] = subject.parse(*words) if words else None
+        redactor = profiles.chosen(config.getoption("redact"))
+    except (CatalogueError, UnknownRequirement, selection.BadSelection, BadSubject, BadProfile) as error:
         raise pytest.UsageError(str(error)) from error
     worker = getattr(config, "workerinput", None)
     folder = worker["run_folder"] if worker else _folder(config)
-    config.stash[JOURNAL] = Journal(Path(folder), worker["workerid"] if worker else "main")
+    config.stash[JOURNAL] = Journal(Path(folder), worker["workerid"] if worker else "main", redactor)
 
 
 def _selection(config: pytest.Config) -> selection.Selection:
@@ -195,7 +206,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         "run_started",
         tool=tool(catalogue.digest).model_dump(mode="json"),
         target={"kind": config.stash[SELECTION].target, "name": "embedded reference target"},
-        subject=None,
+        subject=config.stash[SUBJECT],
         shard=config.getoption("shard"),
         command=["python3", "-m", "harness", "run", *_words(config)],
         environment=describe(),
@@ -256,7 +267,8 @@ def catalogue(pytestconfig: pytest.Config) -> Catalogue:
 @pytest.fixture(scope="session")
 def evidence_store(pytestconfig: pytest.Config) -> EvidenceStore:
     """The evidence folder of this session's run."""
-    return EvidenceStore(pytestconfig.stash[JOURNAL].folder / "evidence")
+    journal = pytestconfig.stash[JOURNAL]
+    return EvidenceStore(journal.folder / "evidence", journal.redactor)
 
 
 __all__ = ["CATALOGUE", "EXAMPLE", "JOURNAL", "RULES", "SELECTION"]

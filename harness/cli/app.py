@@ -6,17 +6,23 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
-from harness.cli import evidence, knowledge, proving, running
+from harness.cli import evidence, gating, knowledge, proving, running, sealing
 from harness.cli.console import Ended, last_line
+from harness.cli.waiving import waiver
+from harness.evidence.merging import Unmergeable
+from harness.evidence.profiles import BadProfile
+from harness.evidence.signing import UnusableKey
 from harness.examples import UnknownTag
+from harness.gate.document import Unusable
 from harness.journal import UnreadableJournal
 from harness.model import Exit
 from harness.selection import BadSelection
+from harness.subject import BadSubject
 from harness.target import TargetError
 from harness.verdicts import ENVIRONMENT, INTERRUPTED, PASSED, USAGE, EmptyJournal
 
@@ -36,6 +42,11 @@ VERBS: dict[str, Callable[..., Any]] = {
     "doctor": proving.doctor,
     "mock": proving.mock,
     "report": evidence.report,
+    "gate": gating.gate,
+    "diff": gating.diff,
+    "merge": sealing.merge,
+    "sign": sealing.sign,
+    "verify": sealing.verify,
     "clean": evidence.clean,
     "selftest": proving.selftest,
     "test": proving.test_everything,
@@ -44,15 +55,26 @@ VERBS: dict[str, Callable[..., Any]] = {
 for _name, _function in VERBS.items():
     app.command(_name)(_function)
 
+#: Verbs with verbs of their own.
+GROUPS: dict[str, typer.Typer] = {"waiver": waiver}
+
+for _name, _group in GROUPS.items():
+    app.add_typer(_group, name=_name)
+
 #: What people bring with them, and so can put right.
 BAD_INPUT = (
+    BadProfile,
     BadSelection,
+    BadSubject,
     CatalogueError,
     EmptyJournal,
     TargetError,
     UnknownRequirement,
     UnknownTag,
+    Unmergeable,
     UnreadableJournal,
+    Unusable,
+    UnusableKey,
 )
 
 
@@ -60,7 +82,7 @@ def run_verb() -> int:
     """Run the verb of sys.argv; print the last line; return the exit code."""
     verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
     ending = _ending()
-    if verb in VERBS and ending is not None:
+    if verb in (*VERBS, *GROUPS) and ending is not None:
         last_line(verb, ending)
         return ending.code
     return PASSED if ending is None else ending.code
@@ -75,12 +97,10 @@ def _ending() -> Exit | None:
         return Exit(code=USAGE, why=(str(error),))
     except BrowserProblem as error:
         return Exit(code=ENVIRONMENT, why=(str(error),))
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return Exit(code=USAGE, why=("no verb given",))
-    except click.ClickException as error:
-        error.show()
-        return Exit(code=USAGE, why=(error.format_message(),))
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as error:
+        # Without a verb the message is the help, which has been shown already.
+        words = " ".join(error.format_message().split())
+        return Exit(code=USAGE, why=(f"{words} See --help." if words else "no verb given",))
+    except (KeyboardInterrupt, typer.Abort):
         return Exit(code=INTERRUPTED, why=("interrupted",))
     return result if isinstance(result, Exit) else None

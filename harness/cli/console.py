@@ -10,7 +10,9 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
+from harness.inert import inert
 from harness.model import Exit
 
 AsJson = Annotated[
@@ -41,7 +43,7 @@ class Voice:
         elif self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         elif not self.quiet:
-            Console(highlight=False).print(words)
+            Console(highlight=False).print(words, soft_wrap=isinstance(words, Text))
 
     def _to_file(self, path: Path, value: Any, words: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -49,7 +51,7 @@ class Voice:
             if self.as_json:
                 json.dump(value, file, ensure_ascii=False, indent=2)
             else:
-                Console(file=file, highlight=False, width=110).print(words)
+                Console(file=file, highlight=False, width=110).print(words, soft_wrap=isinstance(words, Text))
 
 
 class Ended(Exception):
@@ -62,6 +64,8 @@ class Ended(Exception):
 
 def last_line(verb: str, ending: Exit) -> None:
     """The last line on standard error: what exit.json says, in one line."""
-    why = "; ".join(ending.why[:3]) + (f"; and {len(ending.why) - 3} more" if len(ending.why) > 3 else "")
+    why = "; ".join(inert(words) for words in ending.why[:3]) + (
+        f"; and {len(ending.why) - 3} more" if len(ending.why) > 3 else ""
+    )
     sys.stderr.write(f"sightline {verb}: exit {ending.code}" + (f": {why}" if why else "") + "\n")
     sys.stderr.flush()

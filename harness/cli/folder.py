@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable
@@ -11,11 +10,12 @@ from typing import Any
 
 import reports
 from harness import journal
+from harness.evidence import manifest
 from harness.evidence.store import EvidenceStore
-from harness.model import FORMAT_VERSION, Run
+from harness.model import Run
 from harness.verdicts import fold
 
-MANIFEST = "manifest.json"
+MANIFEST = manifest.NAME
 
 
 def read(folder: Path) -> Run:
@@ -46,9 +46,7 @@ def render(run: Run, folder: Path, into: Path, formats: Iterable[str]) -> list[P
 
 def seal(folder: Path) -> None:
     """List every file of the folder with its digest."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
-    digests = {path.relative_to(folder).as_posix(): _digest(path) for path in files}
-    write(folder / MANIFEST, json.dumps({"format_version": FORMAT_VERSION, "files": digests}, indent=1))
+    write(folder / MANIFEST, manifest.text_of(folder))
 
 
 def is_sealed(folder: Path) -> bool:
@@ -62,10 +60,6 @@ def write(path: Path, text: str) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.write_text(text, encoding="utf-8", errors="replace")
     temporary.rename(path)
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def as_json(run: Run) -> Any:

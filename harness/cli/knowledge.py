@@ -17,6 +17,8 @@ from rich.text import Text
 
 from harness.catalogue import Catalogue, load
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
+from harness.gate.policy import Policy
+from harness.gate.waivers import WaiverFile
 from harness.model import Exit, Requirement, Run
 from harness.paths import FEATURES
 from harness.target import TargetFile
@@ -120,7 +122,14 @@ def _sentences() -> list[dict[str, str]]:
     return sorted(found, key=lambda s: (s["noun"], s["kind"], s["sentence"]))
 
 
-SCHEMAS: dict[str, Any] = {"run": Run, "requirement": Requirement, "target": TargetFile, "exit": Exit}
+SCHEMAS: dict[str, Any] = {
+    "run": Run,
+    "requirement": Requirement,
+    "target": TargetFile,
+    "exit": Exit,
+    "policy": Policy,
+    "waivers": WaiverFile,
+}
 
 
 def schema(

@@ -15,10 +15,12 @@ from harness import config, journal, wait
 from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
+from harness.evidence import profiles
 from harness.journal import Entry, Journal, UnreadableJournal
 from harness.model import CellResult, ExampleKind, Exit, Run, Status
 from harness.paths import CACHE, FEATURES, ROOT, RUNS, new_run_folder
 from harness.selection import parse
+from harness.subject import parse as parse_subject
 from harness.verdicts import ENVIRONMENT, INTERRUPTED, USAGE
 
 Many = list[str] | None
@@ -38,6 +40,10 @@ def run(
     features: Annotated[Path | None, typer.Option(help="A folder of your own features, too.")] = None,
     last_failed: Annotated[bool, typer.Option("--last-failed", help="Only what failed last time.")] = False,
     only_list: Annotated[bool, typer.Option("--list", help="Say what would run, and run nothing.")] = False,
+    subject: Annotated[
+        tuple[str, str] | None, typer.Option(help="What was built: name=... digest=sha256:...")
+    ] = None,
+    redact: Annotated[str, typer.Option(help="Who will read it: internal, client or public.")] = "internal",
     out: Annotated[
         Path | None, typer.Option(help="The run folder; default reports/out/<utc-time>-run.")
     ] = None,
@@ -60,6 +66,9 @@ def run(
         quick=quick,
     )
     _one_of("--shell", shell, "direct", "loopback")
+    if subject:
+        parse_subject(*subject)
+    profiles.chosen(redact)
     folder = _fresh(out) if out else new_run_folder("run")
     options = [
         *_repeated("--guide", guide),
@@ -67,6 +76,8 @@ def run(
         *_repeated("--layer", layer),
         *("--browser", browser, "--shell", shell, "--run-folder", str(folder)),
         *(("--shard", shard) if shard else ()),
+        *(("--subject", *subject) if subject else ()),
+        *("--redact", redact),
         *(("--quick",) if quick else ()),
         *(("--last-failed",) if last_failed else ()),
         *(("-n", str(workers)) if workers > 1 else ()),

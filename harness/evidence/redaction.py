@@ -18,14 +18,16 @@ _PATTERNS = (
     # Keys in PEM files.
     re.compile(r"(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|\Z)"),
     # A password inside an address.
-    re.compile(r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)[^\s/@\"']+(?=@)"),
+    re.compile(
+        r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)(?!\d{1,5}/|\[redacted)[^\s@\"'\\]{1,300}(?=@)"
+    ),
     # Header lines.
     re.compile(r"(?im)\b((?:set-)?cookie:[ \t]*)[^\r\n\"\\]+"),
     re.compile(
         r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"
     ),
     re.compile(r"(?i)\b((?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}"),
-    re.compile(r"(?i)\b(x-[\w-]*(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
+    re.compile(r"(?i)\b(x-[\w-]{0,40}(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
     # SDP, in a file of its own or inside a JSON string.
     re.compile(r"(a=(?:ice-pwd|crypto):)(?!\[redacted)[^\r\n\"\\]+"),
     # `"password": "…"` at any depth of quoting: the value ends with the quote that began it.
@@ -35,10 +37,21 @@ _PATTERNS = (
     # `password=…` and `?token=…`; with a colon only for words that no sentence puts before one.
     re.compile(rf"(?i)({_NAME}(?:=|%3D))(?!\[redacted|[\"'\\])[^\s&;,\"'\\<>)]+"),
     re.compile(
-        r"(?i)\b((?:[\w-]*(?:password|passwd|secret|api[_-]?key)|(?:access|refresh|id)[_-]?token)\s*:\s*)"
+        r"(?i)((?:password|passwd|secret|api[_-]?key|\b(?:access|refresh|id)[_-]?token)\s*:\s*)"
         r"(?!\[redacted|[\"'\\{\[])[^\s&;,\"'\\<>)]+"
     ),
-    # A signed token betrays itself.
+    # What gives access when it stands in an address.
+    re.compile(
+        r"(?i)([?&#](?:code|sig|signature|session|x-amz-(?:signature|credential))(?:=|%3D))"
+        r"(?!\[redacted)[^\s&;,\"'\\<>)]+"
+    ),
+    # As people say it in a chat.
+    re.compile(r"(?i)(\bpass(?:word|code|phrase)\s+(?:is|was)\s*:?\s+)(?!\[redacted)\S+"),
+    # As a table of XML has it.
+    re.compile(rf"(?i)(<[\w:-]{{0,40}}{_NAME}>)(?!\[redacted)[^<]+"),
+    # Keys of well-known services, and a signed token, betray themselves.
+    re.compile(r"()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+    re.compile(r"()\b(?:gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|[sr]k_live_\w{10,})"),
     re.compile(r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*"),
 )
 
@@ -63,6 +76,11 @@ def _blank(match: re.Match[str]) -> str:
     return f"{match.group(1)}{REDACTED}"
 
 
+def is_secret_name(name: str) -> bool:
+    """True when what goes by that name is a secret: a header, a key of JSON, a field of a form."""
+    return bool(_SECRET_KEY.fullmatch(name))
+
+
 def redact(value: Any) -> Any:
     """Return the JSON value with every secret blanked, by key and by form."""
     if isinstance(value, str):
@@ -75,7 +93,7 @@ def redact(value: Any) -> Any:
 
 
 def _redact_entry(key: str, entry: Any) -> Any:
-    return _blanked(entry) if _SECRET_KEY.fullmatch(key) else redact(entry)
+    return _blanked(entry) if is_secret_name(key) else redact(entry)
 
 
 def _blanked(entry: Any) -> Any:

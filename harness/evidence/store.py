@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from harness.evidence.redaction import redact, redact_text
+from harness.evidence.profiles import Redactor
 from harness.model import EvidenceItem
 
 #: What of a media type tells that its content is text, in which secrets can be found.
@@ -20,20 +20,33 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 class EvidenceStore:
     """The `evidence/` folder of a run. Text is redacted on the way in, pictures are not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, redactor: Redactor | None = None) -> None:
         self._folder = folder
+        self._redactor = redactor or Redactor()
 
     def put(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
         """Store the content and return its name, kind and size."""
         if any(part in media_type for part in TEXT_TYPES):
-            content = redact_text(content.decode("utf-8", errors="replace")).encode()
+            content = self._redacted(content.decode("utf-8", errors="replace"), media_type)
         sha256 = hashlib.sha256(content).hexdigest()
         self._write(sha256, content)
-        return EvidenceItem(sha256=sha256, media_type=media_type, label=label, bytes=len(content))
+        return EvidenceItem(
+            sha256=sha256, media_type=media_type, label=self._redactor.text(label), bytes=len(content)
+        )
+
+    def _redacted(self, text: str, media_type: str) -> bytes:
+        """JSON is taken apart, so that the names of its values count; other text is read as it stands."""
+        if "json" in media_type:
+            try:
+                value = self._redactor.value(json.loads(text))
+                return json.dumps(value, ensure_ascii=False).encode(errors="replace")
+            except (ValueError, RecursionError):
+                return self._redactor.text(text).encode(errors="replace")
+        return self._redactor.text(text).encode(errors="replace")
 
     def put_json(self, value: Any, media_type: str, label: str) -> EvidenceItem:
         """Store a JSON value, redacted by key as well as by form."""
-        text = json.dumps(redact(value), ensure_ascii=False, sort_keys=True)
+        text = json.dumps(self._redactor.value(value), ensure_ascii=False, sort_keys=True)
         return self.put(text.encode(), media_type, label)
 
     def get(self, sha256: str) -> bytes | None:

@@ -1,0 +1,70 @@
+"""Run folders brought before the gate: read, checked against their seal, with the signature beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from harness import journal
+from harness.cli import folder as run_folder
+from harness.evidence import manifest
+from harness.gate.document import Unusable
+from harness.gate.exhibit import Exhibit
+from harness.inert import inert
+from harness.model import Run
+
+LARGEST_ENVELOPE_BYTES = 20_000_000
+
+
+def envelope_of(folder: Path) -> Path:
+    """Where the signature of a run folder lies."""
+    return folder.with_name(f"{folder.name}.dsse.json")
+
+
+def exhibit(given: Path) -> Exhibit:
+    """Read one run folder; raise Unusable, UnreadableJournal or EmptyJournal."""
+    folder = given.absolute()
+    run = readable(folder)
+    seal = manifest.check(folder)
+    broken = seal.broken or _missing_evidence(run, folder)
+    if seal.manifest_sha256 is None and run.ended is not None:
+        broken = (f"missing: {manifest.NAME}", *broken)
+    envelope, problem = read_envelope(envelope_of(folder))
+    return Exhibit(
+        run=run,
+        sha256=hashlib.sha256((folder / journal.NAME).read_bytes()).hexdigest(),
+        manifest_sha256=seal.manifest_sha256,
+        broken=broken,
+        envelope=envelope,
+        envelope_problem=problem,
+    )
+
+
+def readable(folder: Path) -> Run:
+    """The run of a folder; raise Unusable where its journal is JSON, but not a journal of ours."""
+    try:
+        return run_folder.read(folder)
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        words = inert(" ".join(str(error).split()))
+        raise Unusable(f"{folder.name}: its journal cannot be understood: {words}") from error
+
+
+def _missing_evidence(run: Run, folder: Path) -> tuple[str, ...]:
+    """Evidence that the journal names and that is not there: it was stored before it was named."""
+    store = folder / "evidence"
+    return tuple(f"missing: evidence/{name}" for name in sorted(run.evidence) if not (store / name).is_file())
+
+
+def read_envelope(path: Path) -> tuple[dict[str, Any] | None, str | None]:
+    """The envelope of a run, or why it cannot be read; two times None where there is none."""
+    if not path.exists():
+        return None, None
+    try:
+        if path.stat().st_size > LARGEST_ENVELOPE_BYTES:
+            return None, f"{path.name} is larger than {LARGEST_ENVELOPE_BYTES} bytes"
+        content = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None, f"{path.name} is not a DSSE envelope"
+    return (content, None) if isinstance(content, dict) else (None, f"{path.name} is not a DSSE envelope")
