@@ -93,7 +93,8 @@ def sentences(session: pytest.Session, scenarios: list[Collected]) -> Iterator[S
     """Every definition that one of these scenarios could use, each once; not pytest-bdd's own `trace`."""
     fixtures = session._fixturemanager
     names = [n for n in get_fixture_names(fixtures) if n.startswith(StepNamePrefix.step_def.value)]
-    modules = {scenario.item.getparent(pytest.Module): None for scenario in scenarios}
+    parents = (scenario.item.getparent(pytest.Module) for scenario in scenarios)
+    modules = dict.fromkeys(module for module in parents if module is not None)
     markers = {
         fixture.func: None
         for module in modules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from gherkin.errors import ParserError
 from gherkin.parser import Parser
@@ -63,7 +63,7 @@ def read(path: Path) -> FeatureFile:
     """Parse a feature file; raise UnreadableFeature."""
     try:
         text = path.read_text(encoding="utf-8")
-        feature = Parser().parse(text).get("feature")
+        feature = cast("dict[str, Any] | None", Parser().parse(text).get("feature"))
     except (OSError, UnicodeDecodeError, ParserError) as error:
         raise UnreadableFeature(f"{path.name}: {' '.join(str(error).split())}") from error
     if feature is None:
