@@ -112,20 +112,30 @@ class Check:
     words: tuple[str, ...]
 
 
-PYTEST = ("-m", "pytest", "-q", "-p", "no:allure_pytest")
+PYTEST = ("-m", "pytest", "-q", "-p", "no:allure_pytest", "harness", "mocks", "reports")
 STATIC = (
     Check("format", ("-m", "ruff", "format", "--check", "-q", ".")),
     Check("lint", ("-m", "ruff", "check", "-q", ".")),
     Check("types", ("-m", "mypy")),
     Check("imports", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
 )
-OWN_TESTS = Check("own tests", (*PYTEST, "harness", "mocks", "reports", "-m", "not browser"))
-BROWSER_TESTS = Check("own tests in browsers", (*PYTEST, "harness", "mocks", "reports", "-m", "browser"))
-SUITE = Check("the suite, Chromium", ("-m", "harness", "run"))
+FAST_TESTS = Check("own tests", (*PYTEST, "-n", "2", "-m", "not browser and not slow"))
+SLOW_TESTS = Check(
+    "own tests that install, kill and wait", (*PYTEST, "-n", "2", "-m", "slow and not browser")
+)
+BROWSER_TESTS = Check("own tests in browsers", (*PYTEST, "-m", "browser"))
+BEHAVIOUR = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
 FIREFOX = Check(
     "the suite, Firefox customer", ("-m", "harness", "run", "--layer", "media", "--browser", "firefox")
 )
-BLIND = Check("the suite, blinded", ("-m", "harness", "selftest", "--blind"))
+
+
+def _suite(folder: Path) -> tuple[Check, ...]:
+    """The suite in Chromium, and the same run with the harness's eyes closed."""
+    return (
+        Check("the suite, Chromium", ("-m", "harness", "run", "--out", str(folder))),
+        Check("the suite, blinded", ("-m", "harness", "selftest", "--blind", "--run", str(folder))),
+    )
 
 
 def test_everything(
@@ -137,10 +147,11 @@ def test_everything(
     The last line of standard output is "N passed, N failed".
     """
     voice = Voice(quiet=quiet)
-    behaviour = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
-    rest = (behaviour,) if fast else (BROWSER_TESTS, SUITE, FIREFOX, BLIND)
+    checks = (*STATIC, FAST_TESTS, BEHAVIOUR)
+    if not fast:
+        checks = (*STATIC, FAST_TESTS, SLOW_TESTS, BROWSER_TESTS, *_suite(new_run_folder("run")), FIREFOX)
     passed, failed = 0, []
-    for check in (*STATIC, OWN_TESTS, *rest):
+    for check in checks:
         voice.say(f"[bold]{check.name}[/] …")
         done = subprocess.run(
             [sys.executable, *check.words], cwd=ROOT, check=False, capture_output=True, text=True
