@@ -147,7 +147,7 @@ def test_everything(
     The last line of standard output is "N passed, N failed".
     """
     voice = Voice(quiet=quiet)
-    checks = (*STATIC, FAST_TESTS, BEHAVIOUR)
+    checks: tuple[Check, ...] = (*STATIC, FAST_TESTS, BEHAVIOUR)
     if not fast:
         checks = (*STATIC, FAST_TESTS, SLOW_TESTS, BROWSER_TESTS, *_suite(new_run_folder("run")), FIREFOX)
     passed, failed = 0, []
