@@ -19,14 +19,22 @@ KINDS = st.sampled_from(["messages", "chats", "calls", "videos"])
 class Life(RuleBasedStateMachine):
     """Ana and Noor with any client, Ben and Cy with any skill, an hour of time."""
 
-    @initialize(organisation=st.sampled_from(orgs.names()), voice=st.booleans(), video=st.booleans())
-    def open(self, organisation, voice, video):
+    @initialize(
+        organisation=st.sampled_from(orgs.names()),
+        voice=st.booleans(),
+        video=st.booleans(),
+        course=st.sampled_from([["Hello", "A video, please"], ["Hello"], []]),
+    )
+    def open(self, organisation, voice, video, course):
+        """Most lives begin in a chat or a video: by chance alone few would get there."""
         self.playbook = Playbook(organisation)
         if voice and organisation == "northwind-chat":
             self.playbook.edit_flow(transfer={"configuration": {"contactTypeId": "voice-support-type"}})
         self.agents = [self.playbook.agent("Ben"), self.playbook.agent("Cy")]
         self.guests = [self.playbook.guest("Ana"), self.playbook.guest("Noor", video=video)]
         self.contacts: dict[str, str] = {}
+        for text in course:
+            self.be_served(0, text)
 
     @rule(who=st.integers(0, 1), text=st.sampled_from(["Hello", "A video, please", "x" * 2001]))
     def say(self, who, text):
@@ -37,9 +45,26 @@ class Life(RuleBasedStateMachine):
         self.guests[who].ask_for_video()
 
     @rule(who=st.integers(0, 1), kind=st.sampled_from(["Accepted", "Accepted", "Declined", "Failed"]))
+    def answer_request_of(self, who, kind):
+        self.answer_request(who, kind)
+
     def answer_request(self, who, kind):
         if self.guests[who].asked:
             self.guests[who].answer(kind)
+
+    def be_served(self, who, text):
+        """The usual course: ask, consent, everybody answers."""
+        self.guests[who].say(text)
+        self.answer_all()
+        self.answer_request(who, "Accepted")
+        self.answer_all()
+
+    @rule()
+    def answer_all(self):
+        for agent in self.agents:
+            for kind, state in agent.legs().items() if agent.heard("conversations") else ():
+                if state == "alerting":
+                    agent.answer(kind)
 
     @rule(who=st.integers(0, 1))
     def end_video(self, who):
@@ -130,7 +155,7 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 TestLife.settings = settings(
-    max_examples=60,
+    max_examples=200,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,

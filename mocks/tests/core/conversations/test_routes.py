@@ -64,6 +64,14 @@ def test_times_of_a_leg():
     assert ben.conversation["participants"][0]["messages"][0]["disconnectType"] == "peer"
 
 
+def test_who_ends_a_conversation_is_its_client():
+    _, ana, ben = in_video()
+    ana.do("closeSession")
+    customer = ben.conversation["participants"][0]
+    assert {customer[kind][0]["disconnectType"] for kind in ("messages", "videos")} == {"client"}
+    assert {ben.leg(kind)["disconnectType"] for kind in ("messages", "videos")} == {"peer"}
+
+
 def test_answering_twice_is_once():
     _, _, ben = in_chat()
     assert ben.answer("messages").status == 200

@@ -112,7 +112,16 @@ def test_an_upgrade_cannot_be_asked_for_twice():
 def test_words_about_video_during_a_video_are_words():
     _, ana, _ = in_video()
     ana.say("The video is great")
+    assert ana.texts == ["Hello", "The video is great"]
     assert len(ana.asked) == 1
+
+
+def test_a_running_video_is_not_timed_out():
+    playbook, ana, ben = in_video()
+    assert playbook.timers == {}
+    playbook.pass_time(3600)
+    assert ben.legs() == {"messages": "connected", "videos": "connected"}
+    assert ana.events("Ended") == []
 
 
 def test_another_video_after_the_first():
