@@ -6,9 +6,7 @@ import argparse
 import json
 import signal
 import sys
-import threading
 from collections.abc import Sequence
-from types import FrameType
 from typing import Any
 
 import httpx
@@ -19,41 +17,30 @@ from mocks import orgs
 from mocks.shells import loopback
 
 INTERRUPTED, PORT_TAKEN = 130, 4
+ENDINGS = {signal.SIGINT, signal.SIGTERM}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until Ctrl-C (exit code 130) or SIGTERM (0); 4 when the port is taken, 2 for bad usage."""
     asked = _parser().parse_args(arguments)
+    # Blocked before threads begin, and waited for: a handler might need a lock that its own thread holds.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
     try:
-        server = loopback.start(asked.organisation, port=asked.port, wall=True)
+        return _serve(asked)
     except loopback.PortTaken as taken:
         Console(stderr=True).print(f"mocks: {escape(str(taken))}", style="red", soft_wrap=True)
         return PORT_TAKEN
-    ending = _Ending()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    server = loopback.start(asked.organisation, port=asked.port, wall=True)
     try:
         _announce(_addresses(server), asked.json)
-        return ending.wait()
+        return INTERRUPTED if signal.sigwait(ENDINGS) == signal.SIGINT else 0
     finally:
         server.stop()
-
-
-class _Ending:
-    """Waits for Ctrl-C or SIGTERM, whichever comes first, from its making on."""
-
-    def __init__(self) -> None:
-        self._come = threading.Event()
-        self._code = 0
-        signal.signal(signal.SIGINT, self._end)
-        signal.signal(signal.SIGTERM, self._end)
-
-    def _end(self, number: int, _frame: FrameType | None) -> None:
-        self._code = INTERRUPTED if number == signal.SIGINT else 0
-        self._come.set()
-
-    def wait(self) -> int:
-        """The exit code, once one of them has come."""
-        self._come.wait()
-        return self._code
 
 
 def _parser() -> argparse.ArgumentParser:
