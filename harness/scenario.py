@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Generator, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pytest
 
 from harness.evidence.store import EvidenceStore
 from harness.examples import Example
-from harness.model import Phase, StepResult
+from harness.media.slots import media_slot
+from harness.model import Layer, Phase, StepResult
 from harness.outcome import Outcome, conclude
 from harness.plugin import CATALOGUE, EXAMPLE, JOURNAL, SELECTION
 from harness.recorder import ExampleId, Recorder
@@ -153,6 +154,14 @@ class EndsAnyway(AbstractContextManager[None]):
 
 def _end(recorder: Recorder, outcome: Outcome) -> None:
     recorder.end(outcome.verdict, reason=outcome.reason, message=outcome.message, caught=outcome.caught)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A scenario with real media waits for its place before its time begins to count."""
+    example = item.stash.get(EXAMPLE, None)
+    with media_slot() if example and example.layer is Layer.MEDIA else nullcontext():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -28,4 +28,4 @@ def sees_one_way(scene: Scene, watcher: str, shown: str):
     ana.open_chat()
     ana.ask_for_video()
     ben.answer(ben.wait_for_alert("video"))
-    Meeting(scene, watcher, shown).demand_sight(watcher, shown, 5)
+    Meeting(scene, watcher, shown).demand_sight(watcher, shown, 10)

@@ -27,5 +27,5 @@ Feature: An escalation from chat ends with a picture on both sides
       And Ana, a customer in a chat
       When Ana asks for video
       Then Ben is alerted to a video call
-      And Ana and Ben see and hear each other within 5 seconds
+      And Ana and Ben see and hear each other within 10 seconds
       And nothing is reported

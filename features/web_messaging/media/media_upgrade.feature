@@ -27,5 +27,5 @@ Feature: A web message becomes a video call that both sides see
       And Ana chats with Ben
       When Ana asks for video
       Then Ben is alerted to a video call
-      And Ana and Ben see and hear each other within 5 seconds
+      And Ana and Ben see and hear each other within 10 seconds
       And nothing is reported
