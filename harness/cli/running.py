@@ -66,9 +66,7 @@ def run(
         quick=quick,
     )
     _one_of("--shell", shell, "direct", "loopback")
-    if subject:
-        parse_subject(*subject)
-    profiles.chosen(redact)
+    _check_evidence(subject, redact)
     folder = _fresh(out) if out else new_run_folder("run")
     options = [
         *_repeated("--guide", guide),
@@ -87,6 +85,13 @@ def run(
     result = conduct(options, folder, voice, own_features=features)
     summarise(result, folder, catalogue, voice)
     return result.exit
+
+
+def _check_evidence(subject: tuple[str, str] | None, redact: str) -> None:
+    """Refuse early what every worker would refuse; raise BadSubject or BadProfile."""
+    profiles.chosen(redact)
+    if subject:
+        parse_subject(*subject)
 
 
 def _one_of(option: str, value: str, *choices: str) -> str:

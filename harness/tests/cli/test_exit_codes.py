@@ -260,6 +260,15 @@ def test_hostile_names_are_shown_and_do_nothing(tmp_path, shell, words):
         assert "[red]x[/red]" in (tmp_path / "run.gate" / "gate.txt").read_text()
 
 
+def test_the_last_line_obeys_nobody(tmp_path, shell):
+    strange = tmp_path / "\x1b[2J\u202ex"
+    strange.mkdir()
+    said = shell.run("diff", strange, strange)
+    assert said.code == 2
+    assert "\\x1b[2J\\u202ex" in said.last
+    assert "\x1b" not in said.err
+
+
 TEXT = """\
 # Who may accept what: see the handbook.
 version: 1

@@ -72,7 +72,7 @@ def everything(folder):
                 yield path, content.decode("unicode_escape", errors="replace")
 
 
-def plant(folder, redactor):
+def plant(folder, redactor, *, blind=False):
     """One canary in each place, in the journal and in the evidence, on top of a whole run."""
     runs.write(folder, runs.entries(ended=False), seal=False)
     journal, store = Journal(folder, "main", redactor), EvidenceStore(folder / "evidence", redactor)
@@ -84,6 +84,7 @@ def plant(folder, redactor):
         item = store.put_json(value, "application/json", json.dumps(value))
         text = store.put(json.dumps(value).encode(), "text/plain", place)
         raw = store.put(json.dumps(value).encode(), "application/json", place)
+        assert blind or secret(number) not in item.label, place
         for kept in (item, text, raw):
             journal.append("evidence", example="x", item=kept.model_dump(mode="json"))
     journal.append("run_ended", interrupted=False)
@@ -117,7 +118,7 @@ def test_the_canaries_are_there_when_nobody_redacts(tmp_path):
         def value(self, value):
             return value
 
-    plant(tmp_path / "run", Blind())
+    plant(tmp_path / "run", Blind(), blind=True)
     text = "".join(text for _, text in everything(tmp_path / "run"))
     seen = [
         n for n, put in enumerate(PLACES.values()) if secret(n) in text or quote(secret(n), safe="") in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from harness.gate import waivers
 from harness.gate.cells import Cells
 from harness.gate.document import Unusable, parse
 from harness.gate.policy import WaiverDemand
-from harness.gate.times import moment_of
+from harness.gate.times import days_left, is_past, moment_of
 from harness.gate.violations import of_all
 from harness.gate.waivers import State
 from harness.tests.gate import runs
@@ -94,9 +95,13 @@ def test_a_day_that_does_not_exist_is_refused_with_its_line(day):
 
 @given(st.dates(), st.datetimes(timezones=st.just(moment_of("2026-01-01T00:00:00Z", "").tzinfo)))
 def test_expiry_is_a_comparison_of_days(day, moment):
-    from harness.gate.times import is_past
-
     assert is_past(day.isoformat(), moment) is (moment.date() > day)
+
+
+def test_the_day_is_that_of_utc_wherever_the_moment_is_told():
+    eastern = datetime.fromisoformat("2027-01-01T13:59:59+14:00")
+    assert not is_past("2026-12-31", eastern)
+    assert days_left("2026-12-31", eastern) == 0
 
 
 @pytest.mark.parametrize("missing", ["reason", "owner", "approver", "ticket", "expires", "severity", "id"])
