@@ -9,12 +9,12 @@ from harness.catalogue import CatalogueError
 from harness.cli import app
 from harness.cli.console import Ended
 from harness.model import Exit
-from harness.tests.cli.commands import command, verb
+from harness.tests.cli.commands import command
 from harness.verdicts import EmptyJournal
 
 
 @pytest.fixture
-def ending(monkeypatch, capsys):
+def ending(monkeypatch, shell):
     """Call the app with a verb that ends as given."""
 
     def call(ended, *words):
@@ -24,7 +24,7 @@ def ending(monkeypatch, capsys):
             return ended
 
         monkeypatch.setattr(app, "app", list_requirements)
-        return verb(monkeypatch, capsys, *(words or ("list",)))
+        return shell.run(*(words or ("list",)))
 
     return call
 
@@ -78,15 +78,15 @@ def test_a_mistake_of_ours_is_not_hidden(ending):
         (("list", "--guide"), "sightline list: exit 2: Option '--guide' requires an argument"),
     ],
 )
-def test_bad_usage_is_2_and_points_to_the_help(monkeypatch, capsys, words, line):
-    said = verb(monkeypatch, capsys, *words)
+def test_bad_usage_is_2_and_points_to_the_help(shell, words, line):
+    said = shell.run(*words)
     assert said.code == 2
     assert line in said.last
 
 
-def test_every_verb_has_help_that_ends_well(monkeypatch, capsys):
+def test_every_verb_has_help_that_ends_well(shell):
     for name in app.VERBS:
-        said = verb(monkeypatch, capsys, name, "--help")
+        said = shell.run(name, "--help")
         assert (said.code, said.err) == (0, ""), name
         assert "Usage" in said.out
 

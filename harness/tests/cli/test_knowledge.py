@@ -11,7 +11,7 @@ from harness.catalogue import load
 from harness.cli.knowledge import SCHEMAS
 from harness.model import Layer
 from harness.paths import FEATURES, ROOT
-from harness.tests.cli.commands import command, verb
+from harness.tests.cli.commands import command
 from harness.tests.values import REMEDY, TRAP, Telling
 from harness.verdicts import fold
 
@@ -19,10 +19,10 @@ REAL = load(FEATURES)
 
 
 @pytest.fixture
-def say(monkeypatch, capsys):
+def say(monkeypatch, shell):
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setattr("harness.cli.knowledge.load", lambda features: REAL)
-    return lambda *words: verb(monkeypatch, capsys, *words)
+    return shell.run
 
 
 def test_list_as_json_is_the_contract(say):

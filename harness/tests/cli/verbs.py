@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,11 @@ class Said:
     def last(self) -> str:
         """The last line on standard error."""
         return self.err.rstrip("\n").rpartition("\n")[2]
+
+    @property
+    def json(self) -> Any:
+        """Standard output, which is to be JSON and nothing else."""
+        return json.loads(self.out)
 
 
 @dataclass(frozen=True)
