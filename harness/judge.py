@@ -53,6 +53,10 @@ class Facts:
         """Every observation of that fact, oldest first."""
         return [o for o in self._observations if o.fact == fact]
 
+    def by_subject(self, fact: str) -> dict[str, object]:
+        """Subject -> the latest value of that fact, for all of whom it was observed."""
+        return {o.subject: o.value for o in self.all(fact)}
+
     def last(self, fact: str, subject: str | None = None) -> Observation | None:
         """The latest observation of that fact (of that subject), or None."""
         found = [o for o in self.all(fact) if subject is None or o.subject == subject]

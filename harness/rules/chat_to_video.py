@@ -23,8 +23,8 @@ def wrong_contact_type_behaviour(seen: Facts) -> Judgement:
 
 def wrong_contact_type_media(seen: Facts) -> Judgement:
     """CHAT-T1 in browsers: a voice alert and no picture, against both seeing each other."""
-    pictures = [o.value for o in seen.all(facts.SEES)]
-    if seen.value(facts.ALERTED) == "voice" and not any(pictures):
+    pictures = seen.by_subject(facts.SEES).values()
+    if seen.value(facts.ALERTED) == "voice" and pictures and not any(pictures):
         return _rung_instead(seen)
     if len(pictures) >= BOTH_WAYS and all(pictures):
         return GOOD

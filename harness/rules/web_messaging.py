@@ -22,7 +22,7 @@ def not_advertised_behaviour(seen: Facts) -> Judgement:
 
 def not_advertised_media(seen: Facts) -> Judgement:
     """WEB-T1 in browsers: a page with a working chat and no way to video, against both seeing each other."""
-    pictures = [o.value for o in seen.all(facts.SEES)]
+    pictures = seen.by_subject(facts.SEES).values()
     if seen.fails(facts.VIDEO_OFFERED) and seen.holds(facts.CHAT_OPEN) and not any(pictures):
         return _refused(seen)
     if len(pictures) >= BOTH_WAYS and all(pictures):

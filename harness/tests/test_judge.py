@@ -109,6 +109,7 @@ def test_facts_are_looked_up_by_subject_and_the_latest_counts():
     assert (seen.value("a"), seen.value("a", "Ben"), seen.value("a", "Ana")) == (3, 2, 3)
     assert [o.value for o in seen.all("a")] == [1, 2, 3]
     assert seen.value("a", "Cy") is None
+    assert seen.by_subject("a") == {"Ana": 3, "Ben": 2}
 
 
 def test_a_finding_says_what_to_do_and_where_it_comes_from():
