@@ -8,9 +8,12 @@ import httpx
 
 from harness.wire import Wire
 
+#: Characters of an answer that is no JSON that are shown.
+SHOWN = 200
+
 
 class Refused(Exception):
-    """The platform refused a call: its status, code and message, in the vendor's error format."""
+    """The platform refused a call (status, code and message of the vendor's error format), or answered no JSON."""
 
     def __init__(self, method: str, path: str, status: int, body: Any) -> None:
         detail = body if isinstance(body, dict) else {}
@@ -60,8 +63,13 @@ class Caller:
         self._client.headers["Authorization"] = f"Bearer {token['access_token']}"
 
     def _accepted(self, response: httpx.Response) -> Any:
-        content = response.json() if response.content else None
+        request = response.request
+        try:
+            content = response.json() if response.content else None
+        except ValueError as error:
+            # What stands between us and the platform (a proxy, a maintenance page) answers in HTML.
+            start = response.text[:SHOWN]
+            raise Refused(request.method, request.url.path, response.status_code, start) from error
         if response.is_success:
             return content
-        request = response.request
         raise Refused(request.method, request.url.path, response.status_code, content)

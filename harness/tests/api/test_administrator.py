@@ -1,0 +1,66 @@
+"""An administrator finds contact types by channel and points transfers at them."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from harness.api.administrator import Administrator
+from harness.tests.fakes import FakeWire
+
+PHONE = {"id": "t1", "name": "Phone", "channelType": "VOICE"}
+FACE = {"id": "t2", "name": "Face", "channelType": "VIDEO"}
+PLAIN = {"id": "f1", "name": "Plain", "blocks": {"a": {"type": "prompt", "configuration": {}}}}
+ESCALATES = {
+    "id": "f2",
+    "name": "Escalates",
+    "blocks": {
+        "a": {"type": "transfer", "configuration": {"contactTypeId": "t1"}},
+        "b": {"type": "transfer", "configuration": {}},
+        "c": {"type": "prompt", "configuration": {}},
+    },
+}
+
+
+@pytest.fixture
+def wire():
+    return FakeWire(
+        {
+            "POST /oauth/token": {"access_token": "t"},
+            "GET /api/v2/contacttypes": {"entities": [PHONE, FACE]},
+            "GET /api/v2/flows": {
+                "entities": [{"id": "f1", "name": "Plain"}, {"id": "f2", "name": "Escalates"}]
+            },
+            "GET /api/v2/flows/f1": PLAIN,
+            "GET /api/v2/flows/f2": copy.deepcopy(ESCALATES),
+            "PUT /api/v2/flows/f2": {"id": "f2"},
+        }
+    )
+
+
+@pytest.fixture
+def ada(wire):
+    return Administrator(wire, "ada@example.com", "pw")
+
+
+def test_a_contact_type_is_found_by_its_channel(ada):
+    assert ada.contact_type("VIDEO")["id"] == "t2"
+    with pytest.raises(LookupError, match=r"of channel CHAT, saw \['Phone', 'Face'\]"):
+        ada.contact_type("CHAT")
+
+
+def test_every_transfer_of_the_flow_that_escalates_is_pointed_anew(ada, wire):
+    assert ada.target_escalation("t2") == {"id": "f2"}
+    blocks = wire.body()["blocks"]
+    assert [blocks[name]["configuration"] for name in "abc"] == [
+        *({"contactTypeId": "t2"}, {"contactTypeId": "t2"}, {}),
+    ]
+    assert "PUT /api/v2/flows/f1" not in wire.said()
+
+
+def test_an_organisation_without_a_transfer_is_said(ada, wire):
+    wire.answers["GET /api/v2/flows"] = {"entities": [{"id": "f1", "name": "Plain"}]}
+    with pytest.raises(LookupError, match=r"expected a flow with a transfer, saw \['Plain'\]"):
+        ada.target_escalation("t2")
+    ada.leave()
