@@ -22,8 +22,6 @@ ID_KEPT = "conversation.id_kept"
 SEES = "video.sees"
 #: Of "A hears B": whether B's beeps are found in what A is played.
 HEARS = "audio.hears"
-#: Of a person: whether the page captures the camera.
-CAPTURING = "camera.capturing"
 #: Of a person: whether every track that the page opened has ended.
 TRACKS_ENDED = "camera.tracks_ended"
 #: Of a person: whether no process of the browser holds the camera's file any more.
