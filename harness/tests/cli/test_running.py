@@ -1,0 +1,240 @@
+"""The verb run: whatever becomes of the child that runs the suite, people learn it, in words and by code."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+
+import pytest
+
+from harness.cli import folder as run_folder
+from harness.cli import running
+from harness.cli.console import Ended, Voice
+from harness.journal import Journal, read
+from harness.paths import RUNS
+from harness.tests.cli.commands import command
+from harness.tests.values import REMEDY, TRAP, Telling, catalogue, requirement
+from harness.verdicts import fold
+
+#: A child that writes part of a journal and then does what a test wants.
+CHILD = """
+import os, signal, sys
+from pathlib import Path
+from harness.journal import Journal
+from harness.tests.values import REMEDY, TRAP, Telling
+journal = Journal(Path({folder!r}), "main")
+for entry in Telling().select(TRAP, REMEDY).play(TRAP).begin(REMEDY).entries:
+    journal.append(entry.event, **entry.fields)
+"""
+
+
+@pytest.fixture
+def child(tmp_path, monkeypatch):
+    """Let this be the child, instead of pytest; gives what `conduct` comes to."""
+    monkeypatch.setattr(running, "CACHE", tmp_path / "cache")
+
+    def conduct(script, *, writes=True, voice=None):
+        folder = tmp_path / "run"
+        text = (CHILD.format(folder=str(folder)) if writes else "import os, sys\n") + textwrap.dedent(script)
+        monkeypatch.setattr(running, "_pytest", lambda: [sys.executable, "-c", text])
+        return running.conduct([], folder, voice or Voice(quiet=True))
+
+    return conduct
+
+
+def test_a_child_that_is_killed_leaves_a_run_that_was_interrupted(child, tmp_path):
+    run = child("os.kill(os.getpid(), signal.SIGKILL)")
+    assert run.interrupted
+    assert (run.exit.code, run.exit.why[0]) == (3, "the run was interrupted")
+    assert run_folder.is_sealed(tmp_path / "run")
+    assert "interrupted" in (tmp_path / "run" / "report.html").read_text()
+
+
+def test_a_child_that_is_killed_in_the_middle_of_a_line_does_too(child, tmp_path):
+    run = child(
+        """
+        journal.close()
+        with open(journal.folder / "journal.ndjson", "ab") as file:
+            file.write(b'{"v": "1.0", "at": "2026')
+        os.kill(os.getpid(), signal.SIGKILL)
+        """
+    )
+    assert (run.interrupted, run.exit.code) == (True, 3)
+    assert list(read(tmp_path / "run"))[-1].event == "run_ended"
+
+
+def test_ctrl_c_waits_for_the_child_and_is_130(child, tmp_path):
+    with pytest.raises(Ended) as ended:
+        child(
+            """
+            os.kill(os.getppid(), signal.SIGINT)
+            journal.append("run_ended", interrupted=True)
+            """
+        )
+    assert ended.value.exit.code == 130
+    assert str(tmp_path / "run" / "report.html") in ended.value.exit.why[1]
+    assert run_folder.is_sealed(tmp_path / "run")
+
+
+def test_a_child_that_ends_well_is_believed_by_its_journal_and_not_by_its_code(child):
+    run = child(
+        """
+        for entry in Telling().end(REMEDY).close().entries[1:]:
+            journal.append(entry.event, **entry.fields)
+        sys.exit(1)
+        """
+    )
+    assert run.exit.code == 0
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "words"),
+    [
+        ("sys.exit(5)", 3, "nothing was collected: no Example matches the selection"),
+        (
+            "print('noise'); print('ERROR: The suite breaks its rules:\\n  a\\n  b'); sys.exit(4)",
+            2,
+            "The suite breaks its rules:\n  a\n  b",
+        ),
+        ("sys.exit(4)", 4, "the suite did not start"),
+        ("print('Traceback'); print('ImportError: no x'); sys.exit(2)", 4, "ImportError: no x"),
+        ("os.kill(os.getpid(), 9)", 4, "the suite did not start"),
+    ],
+)
+def test_a_child_that_never_began_says_why(child, script, code, words):
+    with pytest.raises(Ended) as ended:
+        child(script, writes=False)
+    assert ended.value.exit.code == code
+    assert words in ended.value.exit.why[0]
+
+
+def test_people_hear_how_each_example_ended(child, capsys):
+    child(
+        """
+        for entry in Telling().end(REMEDY, "failed").close().entries[1:]:
+            if entry.event == "example_ended":
+                entry.fields["message"] = "expected [red]a picture[/], saw none"
+            journal.append(entry.event, **entry.fields)
+        """,
+        voice=Voice(),
+    )
+    told = " ".join(capsys.readouterr().err.split())
+    assert "1/2 ✓ WEB-T1 behaviour trap The trap" in told
+    assert "2/2 ✗ WEB-T1 behaviour remedy The remedy" in told
+    assert "expected [red]a picture[/], saw none" in told
+
+
+def test_the_summary_names_requirements_sides_and_what_is_proved(tmp_path, capsys):
+    run = fold(Telling().select(TRAP, REMEDY).play(TRAP).play(REMEDY, "failed").close().entries)
+    known = catalogue(requirement(), requirement("WEB-T2", proved=[]))
+    running.summarise(run, tmp_path, known, Voice())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "WEB-T1 behaviour trap caught - fail" in told
+    assert "1 of 4 cells proved" in told
+    assert "report.html" in told
+
+
+def test_the_summary_for_machines_is_the_run_and_nothing_else(tmp_path, shell, capsys):
+    run = fold(Telling().select(TRAP, REMEDY).play(TRAP).play(REMEDY).close().entries)
+    running.summarise(run, tmp_path, catalogue(), Voice(as_json=True))
+    out, err = capsys.readouterr()
+    assert out.startswith("{")
+    assert err == ""
+
+
+def test_a_folder_that_holds_something_is_never_written_again(shell, tmp_path):
+    (tmp_path / "mine.txt").write_text("x")
+    said = shell.run("run", "--out", tmp_path)
+    assert said.code == 2
+    assert "is not empty; a finished run is never written again" in said.last
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--req", "NOPE-1"), '"NOPE-1" is not in the catalogue. Did you mean'),
+        (("--req", "WEB-T1", "--req", "WEB-T91"), "Did you mean WEB-T1"),
+        (("--guide", "web_mesaging"), "Did you mean web_messaging"),
+        (("--layer", "air"), 'expected one of config, behaviour, media, saw "air"'),
+        (("--browser", "lynx"), '--browser: expected chromium or firefox, saw "lynx"'),
+        (("--shell", "bash"), '--shell: expected direct or loopback, saw "bash"'),
+        (("--shard", "2/1"), 'expected i/n with 1 <= i <= n <= 64, saw "2/1"'),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_before_anything_starts(shell, words, complaint):
+    before = sorted(RUNS.glob("*"))
+    said = shell.run("run", *words)
+    assert said.code == 2
+    assert complaint in said.last
+    assert sorted(RUNS.glob("*")) == before
+
+
+def test_a_sealed_folder_is_read_and_not_finished_again(tmp_path):
+    journal = Journal(tmp_path, "main")
+    for entry in Telling().select(TRAP, REMEDY).play(TRAP).play(REMEDY).close().entries:
+        journal.append(entry.event, **entry.fields)
+    journal.close()
+    run_folder.finish(tmp_path, "run")
+    seal = (tmp_path / "manifest.json").stat().st_mtime_ns
+    assert running._finish_for(tmp_path).exit.code == 0
+    assert (tmp_path / "manifest.json").stat().st_mtime_ns == seal
+
+
+OWN = """\
+@guide.web_messaging @layer.behaviour
+Feature: Ours
+
+  @req.WEB-T1
+  Rule: The messenger offers video
+
+    @trap @target.mock {tag}
+    Example: Ours
+      Given the "Northwind web" organisation
+      When {step}
+      Then Ana is told "Message failed to send"
+      And WEB-T1 is reported against Ana's messenger
+      And nothing else is reported
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("tag", "step", "complaint"),
+    [
+        ("@wip", "Ana asks for video", "@wip is not a known tag"),
+        ("", "Ana sings", 'when "Ana sings": expected exactly one definition, saw none'),
+    ],
+)
+def test_features_of_ones_own_that_break_a_rule_are_bad_input(tmp_path, tag, step, complaint):
+    (tmp_path / "own.feature").write_text(OWN.format(tag=tag, step=step))
+    said = command("run", "--features", str(tmp_path), "--layer", "behaviour")
+    assert said.code == 2
+    assert complaint in said.err
+    assert said.last.startswith("sightline run: exit 2: The suite breaks its rules:")
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.slow
+def test_the_whole_command_runs_the_behaviour_layer_and_leaves_a_run(tmp_path):
+    said = command("run", "--layer", "behaviour", "--json", "--out", str(tmp_path / "run"))
+    assert said.code == 0, said.err
+    run = said.json
+    assert run["exit"]["code"] == 0
+    assert {cell["layer"] for cell in run["results"] if cell["status"] == "pass"} == {"behaviour"}
+    names = {path.name for path in (tmp_path / "run").iterdir()}
+    assert names >= {
+        *("journal.ndjson", "run.json", "report.html", "junit.xml", "allure-results", "exit.json"),
+        "manifest.json",
+    }
+    steps = list((tmp_path / "run" / "allure-results").glob("*-result.json"))
+    assert steps
+    assert all('"name": "Given ' in path.read_text() for path in steps)
+
+
+@pytest.mark.slow
+def test_the_whole_command_lists_without_running(tmp_path):
+    said = command("run", "--req", "CHAT-T1", "--layer", "behaviour", "--list", "--json")
+    assert said.code == 0
+    assert len(said.json) == 2
+    none = command("run", "--req", "WEB-T1", "--layer", "config", "--list")
+    assert (none.code, none.last) == (3, "sightline run: exit 3: 0 Examples would run")
