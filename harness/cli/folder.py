@@ -12,7 +12,7 @@ from typing import Any
 import reports
 from harness import journal
 from harness.evidence.store import EvidenceStore
-from harness.model import FORMAT_VERSION, Run
+from harness.model import FORMAT_VERSION, ExitFile, Run
 from harness.verdicts import fold
 
 MANIFEST = "manifest.json"
@@ -27,7 +27,8 @@ def finish(folder: Path, verb: str) -> Run:
     """Write everything that is made of the journal into the folder, and seal it."""
     run = read(folder)
     write(folder / "run.json", run.model_dump_json(indent=1))
-    write(folder / "exit.json", json.dumps({"code": run.exit.code, "verb": verb, "why": run.exit.why}))
+    ending = ExitFile(code=run.exit.code, verb=verb, why=run.exit.why)
+    write(folder / "exit.json", ending.model_dump_json())
     render(run, folder, folder, ("html", "junit"))
     seal(folder)
     return run

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from harness.catalogue import Catalogue, load
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
-from harness.model import Exit, Requirement, Run
+from harness.model import Exit, ExitFile, Requirement, Run
 from harness.paths import FEATURES
 from harness.target import TargetFile
 from harness.verdicts import USAGE
@@ -120,7 +120,7 @@ def _sentences() -> list[dict[str, str]]:
     return sorted(found, key=lambda s: (s["noun"], s["kind"], s["sentence"]))
 
 
-SCHEMAS: dict[str, Any] = {"run": Run, "requirement": Requirement, "target": TargetFile, "exit": Exit}
+SCHEMAS: dict[str, Any] = {"run": Run, "requirement": Requirement, "target": TargetFile, "exit": ExitFile}
 
 
 def schema(
