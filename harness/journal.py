@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,6 +108,31 @@ def read(folder: Path) -> Iterator[Entry]:
             if number == len(lines) or whole != line:
                 continue
             raise UnreadableJournal(f"{path.name}, line {number}: {error}") from error
+
+
+class Tail:
+    """Follows a journal that others write: each call gives what has come since the last one."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._at = 0
+
+    def read(self) -> list[Entry]:
+        """The whole lines that are new; a journal that is not there yet has none. Skips what is damaged."""
+        try:
+            with self._path.open("rb") as file:
+                file.seek(self._at)
+                new = file.read()
+        except FileNotFoundError:
+            return []
+        lines = new[: new.rfind(b"\n") + 1]
+        self._at += len(lines)
+        return [entry for line in lines.splitlines() for entry in _told(line)]
+
+
+def _told(line: bytes) -> Iterator[Entry]:
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        yield _entry(json.loads(line))
 
 
 def _entry(line: dict[str, Any]) -> Entry:

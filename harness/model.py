@@ -299,10 +299,16 @@ class Target(Value):
 
 
 class Exit(Value):
-    """The exit code and why; written to exit.json as well."""
+    """The exit code and why."""
 
     code: int
     why: tuple[str, ...] = ()
+
+
+class ExitFile(Exit):
+    """exit.json: the exit code, why, and of which verb."""
+
+    verb: str
 
 
 class Guide(Value):

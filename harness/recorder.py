@@ -42,6 +42,7 @@ class Recorder:
         self.phase = Phase.GIVEN
         self.observations: list[Observation] = []
         self.steps: list[StepResult] = []
+        self.kept: list[EvidenceItem] = []
         #: How the Example ended, once it has.
         self.verdict: str | None = None
         fields = example.as_json()
@@ -82,6 +83,10 @@ class Recorder:
         """Store a JSON value as evidence, then journal it."""
         return self._note(self._store.put_json(value, media_type, label))
 
+    def content(self, item: EvidenceItem) -> bytes | None:
+        """What was kept, redacted; None when it is not there any more."""
+        return self._store.get(item.sha256)
+
     def measure(self, name: str, value: float, unit: str) -> None:
         """Journal one figure."""
         metric = Metric(name=name, value=round(value, 3), unit=unit, example=self.example.id)
@@ -113,4 +118,5 @@ class Recorder:
 
     def _note(self, item: EvidenceItem) -> EvidenceItem:
         self._append("evidence", item=item.model_dump(mode="json"))
+        self.kept.append(item)
         return item

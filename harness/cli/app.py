@@ -31,7 +31,7 @@ HELP = """Conformance and end-to-end tests for video escalation in Genesys Cloud
 Exit codes of every verb: 0 pass, 1 failed, 2 bad usage or input, 3 inconclusive, 4 environment or
 harness failure, 5 integrity, 130 interrupted. The last line on standard error says which and why."""
 
-app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+app = typer.Typer(help=HELP, add_completion=False, rich_markup_mode="rich", pretty_exceptions_enable=False)
 
 VERBS: dict[str, Callable[..., Any]] = {
     "run": running.run,
@@ -80,27 +80,39 @@ BAD_INPUT = (
 
 def run_verb() -> int:
     """Run the verb of sys.argv; print the last line; return the exit code."""
-    verb = next((word for word in sys.argv[1:] if not word.startswith("-")), "")
-    ending = _ending()
-    if verb in (*VERBS, *GROUPS) and ending is not None:
-        last_line(verb, ending)
-        return ending.code
-    return PASSED if ending is None else ending.code
+    words = sys.argv[1:]
+    verb = next((word for word in words if not word.startswith("-")), "")
+    ending = _ending(words)
+    if ending is None:
+        return PASSED
+    last_line(verb if verb in (*VERBS, *GROUPS) else "", ending)
+    return ending.code
 
 
-def _ending() -> Exit | None:
+def _ending(words: list[str]) -> Exit | None:
+    """How the verb ended; None when somebody only asked for help."""
     try:
-        result = app(standalone_mode=False)
+        result = app(words or ["--help"], standalone_mode=False)
     except Ended as ended:
         return ended.exit
     except BAD_INPUT as error:
         return Exit(code=USAGE, why=(str(error),))
-    except BrowserProblem as error:
-        return Exit(code=ENVIRONMENT, why=(str(error),))
+    except (BrowserProblem, OSError) as error:
+        return Exit(code=ENVIRONMENT, why=(f"{type(error).__name__}: {error}",))
     except TyperException as error:
-        # Without a verb the message is the help, which has been shown already.
-        words = " ".join(error.format_message().split())
-        return Exit(code=USAGE, why=(f"{words} See --help." if words else "no verb given",))
+        help_words = " ".join(
+            ["python3", "-m", "harness", *(w for w in words[:1] if w in (*VERBS, *GROUPS)), "--help"]
+        )
+        return Exit(code=USAGE, why=(f"{error.format_message()} See: {help_words}",))
     except (KeyboardInterrupt, typer.Abort):
         return Exit(code=INTERRUPTED, why=("interrupted",))
-    return result if isinstance(result, Exit) else None
+    if not words:
+        return Exit(code=USAGE, why=("no verb given",))
+    return _exit_of(result)
+
+
+def _exit_of(result: object) -> Exit | None:
+    """The Exit that a verb returned; typer itself answers with a number, and Ctrl-C is one of them."""
+    if isinstance(result, Exit) or not isinstance(result, int):
+        return result if isinstance(result, Exit) else None
+    return Exit(code=result, why=("interrupted",) if result == INTERRUPTED else ()) if result else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +11,7 @@ import reports
 from harness import journal
 from harness.evidence import manifest
 from harness.evidence.store import EvidenceStore
-from harness.model import Run
+from harness.model import ExitFile, Run
 from harness.verdicts import fold
 
 MANIFEST = manifest.NAME
@@ -27,7 +26,8 @@ def finish(folder: Path, verb: str) -> Run:
     """Write everything that is made of the journal into the folder, and seal it."""
     run = read(folder)
     write(folder / "run.json", run.model_dump_json(indent=1))
-    write(folder / "exit.json", json.dumps({"code": run.exit.code, "verb": verb, "why": run.exit.why}))
+    ending = ExitFile(code=run.exit.code, verb=verb, why=run.exit.why)
+    write(folder / "exit.json", ending.model_dump_json())
     render(run, folder, folder, ("html", "junit"))
     seal(folder)
     return run

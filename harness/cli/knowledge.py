@@ -19,7 +19,7 @@ from harness.catalogue import Catalogue, load
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.gate.policy import Policy
 from harness.gate.waivers import WaiverFile
-from harness.model import Exit, Requirement, Run
+from harness.model import Exit, ExitFile, Requirement, Run
 from harness.paths import FEATURES
 from harness.target import TargetFile
 from harness.verdicts import USAGE
@@ -126,7 +126,7 @@ SCHEMAS: dict[str, Any] = {
     "run": Run,
     "requirement": Requirement,
     "target": TargetFile,
-    "exit": Exit,
+    "exit": ExitFile,
     "policy": Policy,
     "waivers": WaiverFile,
 }

@@ -55,9 +55,6 @@ def _diagnosis_table(diagnoses: list[Diagnosis]) -> Group:
     return Group(table, Text("\nEnvironment variables", style="bold"), variables)
 
 
-MOCK_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
-
-
 def mock(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 0,
     organisation: Annotated[str, typer.Option(help="The organisation to begin with.")] = "northwind-web",

@@ -16,14 +16,16 @@ from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
 from harness.evidence import profiles
-from harness.journal import Entry, Journal, UnreadableJournal
+from harness.journal import Entry, Journal
 from harness.model import CellResult, ExampleKind, Exit, Run, Status
 from harness.paths import CACHE, FEATURES, ROOT, RUNS, new_run_folder
 from harness.selection import parse
 from harness.subject import parse as parse_subject
-from harness.verdicts import ENVIRONMENT, INTERRUPTED, USAGE
+from harness.verdicts import ENVIRONMENT, INCONCLUSIVE, INTERRUPTED, USAGE
 
 Many = list[str] | None
+#: What pytest's exit code says: bad usage (which the suite rules use as well), nothing collected.
+PYTEST_USAGE, PYTEST_NOTHING = 4, 5
 
 
 def run(
@@ -186,33 +188,29 @@ def _finish_for(folder: Path) -> Run:
 
 
 def _no_journal(code: int, log: Path) -> Ended:
-    said = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    if code == 5:
-        return Ended(3, "nothing was collected: no Example matches the selection")
-    return Ended(USAGE if code == 4 else ENVIRONMENT, f"the suite did not start (see {log})", *said[-12:])
+    said = log.read_text(encoding="utf-8", errors="replace")
+    if code == PYTEST_NOTHING:
+        return Ended(INCONCLUSIVE, "nothing was collected: no Example matches the selection")
+    if code == PYTEST_USAGE and "ERROR: " in said:
+        return Ended(USAGE, said.partition("ERROR: ")[2].strip())
+    end = "\n  ".join(line for line in said.splitlines()[-12:] if line.strip())
+    return Ended(ENVIRONMENT, f"the suite did not start; its last words (all of them: {log}):\n  {end}")
 
 
 class _Progress:
     """Tells people how each Example ended, from the journal alone."""
 
     def __init__(self, folder: Path, voice: Voice) -> None:
-        self._folder = folder
+        self._news = journal.Tail(folder)
         self._voice = voice
-        self._told: set[tuple[str, int]] = set()
         self._names: dict[str, Entry] = {}
         self._planned: set[str] = set()
         self._done = 0
 
     def tell(self) -> bool:
         """Tell what is new; always False, so that waiting goes on."""
-        try:
-            entries = list(journal.read(self._folder))
-        except UnreadableJournal:
-            return False
-        for entry in entries:
-            if (entry.worker, entry.seq) not in self._told:
-                self._told.add((entry.worker, entry.seq))
-                self._tell(entry)
+        for entry in self._news.read():
+            self._tell(entry)
         return False
 
     def _tell(self, entry: Entry) -> None:

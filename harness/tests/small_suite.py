@@ -108,6 +108,7 @@ class SmallSuite:
 
     def __init__(self, pytester: pytest.Pytester) -> None:
         self._pytester = pytester
+        pytester.syspathinsert()
         self.root = pytester.path
         self.folder = self.root / "run"
         self.write("pytest.ini", INI)

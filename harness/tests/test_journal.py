@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import journal
-from harness.journal import Journal, UnreadableJournal, read, utc_now
+from harness.journal import Journal, Tail, UnreadableJournal, read, utc_now
 from harness.model import FORMAT_VERSION
 
 CANARY = "cAn4rY-9fQ2xZ7Lm0pT8vKd_"
@@ -197,3 +197,21 @@ def test_a_kill_at_any_byte_leaves_a_readable_journal(tmp_path_factory, seed, da
     writer.append("step", number=9)
     writer.close()
     assert numbers(folder) == [*before, 9]
+
+
+def test_a_tail_gives_each_whole_line_once_and_waits_for_the_rest(tmp_path):
+    tail = Tail(tmp_path)
+    assert tail.read() == []
+    writer = Journal(tmp_path, "main")
+    writer.append("step", number=1)
+    writer.append("step", number=2)
+    assert [entry.fields["number"] for entry in tail.read()] == [1, 2]
+    assert tail.read() == []
+    writer.append("step", number=3)
+    writer.close()
+    *_, third = lines(tmp_path)
+    content = (tmp_path / journal.NAME).read_bytes()
+    rewrite(tmp_path, content[:-10])
+    assert tail.read() == []
+    rewrite(tmp_path, content, b"damaged\n", third)
+    assert [entry.fields["number"] for entry in tail.read()] == [3, 3]

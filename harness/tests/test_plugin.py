@@ -27,14 +27,9 @@ def test_a_sound_suite_leaves_a_sealed_run_with_its_report(small_suite, monkeypa
 
 
 def test_the_seal_comes_after_everybody_has_written(small_suite):
-    small_suite.conftest(
-        "\n@pytest.fixture(scope='session', autouse=True)\n"
-        "def late(pytestconfig):\n"
-        "    yield\n"
-        "    from pathlib import Path\n"
-        "    Path('run', 'late.txt').write_text('written when the session is torn down')\n"
-    )
-    assert small_suite.run("--alluredir", "run/allure-results").ret == PASSED
+    writes = "from pathlib import Path\n\ndef pytest_sessionfinish():\n    Path('run', 'late.txt').write_text('x')\n"
+    small_suite.write("latecomer.py", writes)
+    assert small_suite.run("-p", "latecomer", "--alluredir", "run/allure-results").ret == PASSED
     sealed = set(small_suite.read("manifest.json")["files"])
     files = {
         p.relative_to(small_suite.folder).as_posix() for p in small_suite.folder.rglob("*") if p.is_file()

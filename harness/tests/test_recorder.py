@@ -59,6 +59,8 @@ def test_json_evidence_is_redacted(running, tmp_path):
     item = running.keep_json({"token": "cAn4rY-9fQ2xZ7Lm"}, "application/json", "traffic")
     assert b"cAn4rY" not in (tmp_path / "evidence" / item.sha256).read_bytes()
     assert events(tmp_path, "evidence")[0]["item"]["label"] == "traffic"
+    assert running.kept == [item]
+    assert running.content(item) == b'{"token": "[redacted]"}'
 
 
 def test_a_figure_is_rounded_and_knows_its_example(running, tmp_path):
