@@ -103,7 +103,9 @@ def _ending(words: list[str]) -> Exit | None:
         help_words = " ".join(
             ["python3", "-m", "harness", *(w for w in words[:1] if w in (*VERBS, *GROUPS)), "--help"]
         )
-        return Exit(code=USAGE, why=(f"{error.format_message()} See: {help_words}",))
+        # Without a verb the message is the help, which has been shown already.
+        said = " ".join(error.format_message().split()) or "no verb given."
+        return Exit(code=USAGE, why=(f"{said} See: {help_words}",))
     except (KeyboardInterrupt, typer.Abort):
         return Exit(code=INTERRUPTED, why=("interrupted",))
     if not words:

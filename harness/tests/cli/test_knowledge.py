@@ -140,6 +140,8 @@ VALUES = {
     "requirement": REAL.requirements[0].model_dump(mode="json"),
     "exit": {"code": 0, "verb": "run", "why": ["x"]},
     "target": {"name": "ours", "organisation": {"kind": "mock"}},
+    "policy": {"version": 1, "name": "ours", "extends": "standard"},
+    "waivers": {"version": 1, "waivers": []},
 }
 
 
