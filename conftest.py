@@ -18,6 +18,7 @@ pytest_plugins = [
     "harness.plugin",
     "harness.scenario",
     "harness.casting",
+    "harness.allure_steps",
     "steps.agents",
     "steps.cameras",
     "steps.customers",

@@ -42,12 +42,14 @@ def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | No
 
 
 def _keep_evidence(scene: Scene) -> BaseException | None:
-    """Keep what everybody saw; a browser that is gone shows nothing any more, and is returned."""
-    try:
-        scene.show_evidence()
-    except (BrowserProblem, *TARGET_TROUBLE) as lost:
-        return lost
-    return None
+    """Keep what everybody saw, and the traffic; what could not be kept is returned, the first of it."""
+    lost = None
+    for show in (*(person.show_evidence for person in scene.people.values()), scene.show_traffic):
+        try:
+            show(scene.recorder)
+        except (BrowserProblem, *TARGET_TROUBLE) as error:
+            lost = lost or error
+    return lost
 
 
 def _code(error: BrowserProblem) -> str:

@@ -130,13 +130,11 @@ class Scene:
             facts = [f"{o.fact} of {o.subject}: {o.value}" for o in self.recorder.observations]
             raise Claim(f"expected the good outcome of {own} to be observed, saw {facts or 'nothing'}")
 
-    def show_evidence(self) -> None:
-        """Keep what everybody saw, and the traffic, for the report."""
-        for person in self.people.values():
-            person.show_evidence(self.recorder)
+    def show_traffic(self, recorder: Recorder) -> None:
+        """Keep the traffic, for the report; only a target with a control plane tells it."""
         if self._stage is not None and self._organisation is not None:
             rows = transcript(self._stage.wire_log())
-            self.recorder.keep_json(rows, TRANSCRIPT, "What the platform was asked and answered")
+            recorder.keep_json(rows, TRANSCRIPT, "What the platform was asked and answered")
 
     def unmet_faults(self) -> list[str]:
         """The planted faults that nobody has met."""

@@ -100,11 +100,12 @@ def _ending(words: list[str]) -> Exit | None:
     except (BrowserProblem, OSError) as error:
         return Exit(code=ENVIRONMENT, why=(f"{type(error).__name__}: {error}",))
     except TyperException as error:
-        known = (word for word in words[:1] if word in (*VERBS, *GROUPS))
-        help_words = " ".join(["python3", "-m", "harness", *known, "--help"])
-        said = " ".join(error.format_message().split())
-        # Without a verb of a group the message is the help, which has been shown already.
-        return Exit(code=USAGE, why=(f"{said} See: {help_words}" if said else "no verb given",))
+        help_words = " ".join(
+            ["python3", "-m", "harness", *(w for w in words[:1] if w in (*VERBS, *GROUPS)), "--help"]
+        )
+        # Without a verb the message is the help, which has been shown already.
+        said = " ".join(error.format_message().split()) or "no verb given."
+        return Exit(code=USAGE, why=(f"{said} See: {help_words}",))
     except (KeyboardInterrupt, typer.Abort):
         return Exit(code=INTERRUPTED, why=("interrupted",))
     if not words:

@@ -66,7 +66,7 @@ def last_line(verb: str, ending: Exit) -> None:
     """The last line on standard error: what exit.json says, in one line; what takes more lines comes before."""
     for words in ending.why:
         if "\n" in words:
-            sys.stderr.write("\n".join(map(inert, words.splitlines())) + "\n")
+            sys.stderr.write("\n".join(inert(line) for line in words.splitlines()) + "\n")
     heads = [inert(words.partition("\n")[0]) for words in ending.why]
     why = "; ".join(heads[:3]) + (f"; and {len(heads) - 3} more" if len(heads) > 3 else "")
     name = f"sightline {verb}".strip()

@@ -128,10 +128,11 @@ FIREFOX = Check(
 
 
 def _suite(folder: Path) -> tuple[Check, ...]:
-    """The suite in Chromium, and the same run with the harness's eyes closed."""
+    """The suite in Chromium, the same run with the harness's eyes closed, and the gate's word on it."""
     return (
         Check("the suite, Chromium", ("-m", "harness", "run", "--out", str(folder))),
         Check("the suite, blinded", ("-m", "harness", "selftest", "--blind", "--run", str(folder))),
+        Check("the gate", ("-m", "harness", "gate", str(folder), "--policy", ".ci/policy.yaml")),
     )
 
 

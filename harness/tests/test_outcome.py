@@ -24,7 +24,7 @@ class World:
         if observed:
             self.recorder.observe("a", "Ana", 1, "api")
         self._caught, self._unmet = list(caught), list(unmet)
-        self.people = dict(enumerate(people))
+        self.people = {f"person {n}": person for n, person in enumerate(people)}
 
     def caught(self):
         return self._caught
@@ -32,12 +32,18 @@ class World:
     def unmet_faults(self):
         return self._unmet
 
+    def show_traffic(self, recorder):
+        """Nothing went over this wire."""
+
 
 class Shy:
     """Somebody who has nothing to show."""
 
-    def __init__(self, problem=None):
-        self.problem, self.asked = problem, False
+    def __init__(self, problem=None, starved=False):
+        self.problem, self.asked, self._starved = problem, False, starved
+
+    def is_starved(self):
+        return self._starved
 
     def show_evidence(self, recorder):
         self.asked = True
@@ -121,3 +127,9 @@ def test_everybody_shows_evidence_even_when_the_first_browser_is_gone(tmp_path):
 def test_what_went_wrong_first_counts_and_not_the_evidence_that_is_lost(tmp_path):
     world = World(tmp_path, people=[Shy(BrowserDied("Ana", "showing", "gone"))])
     assert ended(world, TROUBLE, Phase.THEN) == ("failed", None)
+
+
+def test_a_page_without_processor_time_accuses_nobody(tmp_path):
+    world = World(tmp_path, people=[Shy(starved=True)])
+    assert ended(world, TROUBLE) == ("error", "starved")
+    assert ended(World(tmp_path, people=[Shy(starved=True)])) == ("passed", None)
