@@ -72,7 +72,7 @@ def grants(value: Any) -> Grants:
 
 
 def _grant(value: Any) -> Grant:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return Grant(*parts(text(value)))
     entity = _first(value, "entity_name", "entityName")
     actions = _first(value, "action_set", "actionSet")

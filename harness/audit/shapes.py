@@ -69,7 +69,7 @@ def anything(value: Any) -> Any:
 
 def text(value: Any) -> str:
     """A text without open substitutions."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str):
         raise Unreadable("text", value)
@@ -97,7 +97,7 @@ def flag(value: Any) -> bool:
 
 def number(value: Any) -> float:
     """A number; Terraform may quote it."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         raise Unreadable("a number", value)
     _refuse_expression(value)
     try:
@@ -113,9 +113,9 @@ def milliseconds(value: Any) -> float:
 
 def items(value: Any) -> list[Any]:
     """A list; a single mapping counts as a list of one, as a block in HCL does."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [value]
-    if not isinstance(value, list | tuple):
+    if not isinstance(value, (list, tuple)):
         _refuse_expression(value)
         raise Unreadable("a list", value)
     return list(value)
@@ -140,7 +140,7 @@ def words(value: Any) -> tuple[str, ...]:
 
 def ref(value: Any) -> Ref:
     """A reference: `${type.label.id}`, a bare id, or `{id, name}`."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         found = Ref(id=_maybe(value, "id"), name=_maybe(value, "name"))
         if not found.id and not found.name:
             raise Unreadable("a reference with id or name", value)
@@ -166,7 +166,7 @@ refs_by_name = list_of(by_name)
 
 def held_skill(value: Any) -> HeldSkill:
     """A skill: its name or id, or a mapping with skill and level."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return HeldSkill(by_name(value))
     level = next((value[key] for key in ("level", "proficiency") if value.get(key) is not None), None)
     skill = next((value[key] for key in ("skill", "skill_id") if value.get(key) is not None), value)
@@ -175,7 +175,7 @@ def held_skill(value: Any) -> HeldSkill:
 
 def member(value: Any) -> Member:
     """A queue's member: an id, or a mapping with the user and whether they joined."""
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return Member(by_name(value))
     user = next((value[key] for key in ("user_id", "user") if value.get(key) is not None), value)
     joined = value.get("joined")
@@ -192,7 +192,7 @@ def field_of(key: str, shape: Callable[[Any], T]) -> Callable[[Any], tuple[T, ..
 
 
 def _required(value: Any, key: str) -> Any:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         if key not in value:
             raise Unreadable(f"a mapping with {key}", value)
         return value[key]

@@ -74,10 +74,13 @@ def fact(
     return field(default=NOT_SAID, metadata={"shape": shape, "places": told, "absent": absent})
 
 
-@cache
 def places_of(kind: type[Entity], source: SourceKind) -> tuple[Place, ...]:
     """The fields that a source of that kind can state of that resource."""
-    dialect = PLACES.get(source, "")
+    return _places(cast(Hashable, kind), PLACES.get(source, ""))
+
+
+@cache
+def _places(kind: Any, dialect: str) -> tuple[Place, ...]:
     found = []
     for one in fields(kind):
         paths = one.metadata.get("places", {}).get(dialect)
@@ -86,11 +89,6 @@ def places_of(kind: type[Entity], source: SourceKind) -> tuple[Place, ...]:
             ats = tuple(At(one.name, path) for path in paths)
             found.append(Place(one.name, keys, one.metadata["shape"], one.metadata["absent"], ats))
     return tuple(found)
-
-
-def places_of(kind: type[Entity], source: SourceKind) -> tuple[Place, ...]:
-    """The fields that a source of that kind can state of that resource."""
-    return _places(cast(Hashable, kind), source)
 
 
 def provided(kind: type[Entity], source: SourceKind) -> frozenset[str]:
@@ -149,7 +147,7 @@ def step_into(body: Any, keys: tuple[str, ...]) -> Any:
     for key in keys:
         if isinstance(body, list) and len(body) == 1:
             body = body[0]
-        if not isinstance(body, Mapping) or key not in body:
+        if not isinstance(body, dict) or key not in body:
             return NOTHING
         body = body[key]
     return body

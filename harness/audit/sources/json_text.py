@@ -67,9 +67,55 @@ def locate(text: str, keys: tuple[str, ...], start: int = 0) -> int | None:
     return offset
 
 
-def line_at(text: str, offset: int) -> int:
-    """The line, from 1, of an offset."""
-    return text.count("\n", 0, offset) + 1
+class Lines:
+    """The lines of places in a JSON text. Built when the first line is asked for: one pass, by indentation."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._index: dict[str, tuple[int, int]] | None = None
+
+    def find(self, pointer: str, path: str) -> int | None:
+        """The line of a path inside the resource at `pointer`, or of the resource; None where it is not found."""
+        offset, line = self._start(pointer)
+        if offset is None:
+            return None
+        inside = locate(self._text, tuple(path.split(".")), offset) if path else None
+        return line if inside is None else line + self._text.count("\n", offset, inside)
+
+    def _start(self, pointer: str) -> tuple[int | None, int]:
+        if not pointer:
+            return 0, 1
+        if self._index is None:
+            self._index = _outline(self._text)
+        found = self._index.get(pointer)
+        if found is not None:
+            return found
+        if len(self._text) > SMALL:
+            return None, 1
+        offset = locate(self._text, tuple(pointer.split(".")))
+        return offset, 1 if offset is None else self._text.count("\n", 0, offset) + 1
+
+
+#: Texts up to this size are searched exactly when their indentation does not tell.
+SMALL = 200_000
+_OPENING = re.compile(r'^([ \t]*)"((?:[^"\\\n]|\\.)*)"[ \t]*:[ \t]*(?=[\[{])', re.MULTILINE)
+
+
+def _outline(text: str) -> dict[str, tuple[int, int]]:
+    """Dotted path -> offset and line of the mappings and lists in the three outermost levels."""
+    found: dict[str, tuple[int, int]] = {}
+    open_keys: list[tuple[int, str]] = []
+    line, passed = 1, 0
+    for match in _OPENING.finditer(text):
+        indent = len(match[1])
+        while open_keys and open_keys[-1][0] >= indent:
+            open_keys.pop()
+        open_keys.append((indent, match[2]))
+        if len(open_keys) <= 3:
+            line += text.count("\n", passed, match.end())
+            passed = match.end()
+            found.setdefault(".".join(key for _, key in open_keys), (passed, line))
+    return found
 
 
 def _child(text: str, start: int, key: str) -> int | None:

@@ -12,7 +12,7 @@ from harness.audit.joining import Part, join
 from harness.audit.model.entity import Entity
 from harness.audit.model.flow import Flow
 from harness.audit.organisation import Organisation
-from harness.audit.origin import Document, Locator, Origin, SourceKind, nowhere
+from harness.audit.origin import Document, Locator, Origin, SourceKind
 from harness.audit.sources import flow_files, guide_json, hcl, json_text, page, terraform, terraform_json
 from harness.audit.sources.archive import File, folder_files, read_file, zip_files
 from harness.audit.sources.errors import SourceError
@@ -144,14 +144,14 @@ class _Reading:
             document = Document(file.name, SourceKind.FLOW, file.folder)
             self.flows.append(flow_files.from_configuration(content, document))
         elif isinstance(content, Mapping) and content.get("sightline") == guide_json.DOCUMENT:
-            document = Document(file.name, SourceKind.GUIDE_JSON, file.folder, _json_locator(text))
+            document = Document(file.name, SourceKind.GUIDE_JSON, file.folder, json_text.Lines(text).find)
             self.parts.append(guide_json.organisation(content, document))
         elif isinstance(content, Mapping) and {"format_version", "tool", "results"} <= content.keys():
             raise SourceError(
                 file.name, "it is a run, and runs keep no snapshot yet", "Audit the source of that run again"
             )
         else:
-            document = Document(file.name, SourceKind.GUIDE_JSON, file.folder, _json_locator(text))
+            document = Document(file.name, SourceKind.GUIDE_JSON, file.folder, json_text.Lines(text).find)
             self._keep(guide_json.snippets(content, document), document, file, named)
 
     def _keep(self, found: list[Entity], document: Document, file: File, named: bool) -> None:
@@ -163,7 +163,7 @@ class _Reading:
             self.notes.append(file.name)
 
     def _tf_json(self, content: Mapping[str, Any], text: str, file: File) -> None:
-        document = Document(file.name, SourceKind.CX_AS_CODE, file.folder, _json_locator(text))
+        document = Document(file.name, SourceKind.CX_AS_CODE, file.folder, json_text.Lines(text).find)
         self.documents.append(document)
         self.blocks[file.folder] += terraform_json.blocks(content, document)
         self._version(file.folder, content.get("terraform"))
@@ -207,17 +207,6 @@ def _addressed(flow: Flow, files: list[terraform.FlowFile]) -> Flow:
     return replace(flow, id=found[0].id, aliases=flow.aliases | {flow.id, found[0].id})
 
 
-def _json_locator(text: str) -> Locator:
-    def locate(pointer: str, path: str) -> int | None:
-        start = json_text.locate(text, tuple(pointer.split(".")) if pointer else ())
-        if start is None:
-            return None
-        inside = json_text.locate(text, tuple(path.split(".")), start) if path else None
-        return json_text.line_at(text, start if inside is None else inside)
-
-    return locate
-
-
 def _hcl_locator(blocks: Mapping[str, hcl.HclBlock]) -> Locator:
     def locate(pointer: str, path: str) -> int | None:
         block = blocks.get(pointer)
@@ -229,5 +218,3 @@ def _hcl_locator(blocks: Mapping[str, hcl.HclBlock]) -> Locator:
 
     return locate
 
-
-__all__ = ["ACCEPTED", "nowhere", "open_source"]

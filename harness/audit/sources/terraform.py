@@ -18,7 +18,7 @@ from harness.audit.origin import Origin, SourceKind
 from harness.audit.shapes import Ref, Unreadable, Unresolved, is_expression, items, ref
 
 #: A release of the provider that is certain to know the video block: its change was merged on 2025-11-11
-#: (pull request 2000), this release followed in 2026. Earlier ones may know it; of these nothing is concluded.
+#: (pull request 2000), this release followed in 2026. Earlier ones may know it; nothing is concluded of them.
 KNOWS_VIDEO = (1, 76, 2)
 
 KIND_OF = {tf_type: kind for kind in KINDS for tf_type in kind.TERRAFORM}
