@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from harness.audit.facts import At, Known, Reason
@@ -15,6 +15,7 @@ from harness.audit.model.flow import Flow
 from harness.audit.model.routing import Queue
 from harness.audit.observed import Observed, unknown, violated
 from harness.audit.organisation import NO_ACCOUNT, Inventory, Organisation
+from harness.audit.origin import Origin
 
 E = TypeVar("E", bound=Entity)
 
@@ -70,10 +71,9 @@ class Selection(Generic[E]):
 
 
 def absent(inventory: Inventory[Any]) -> Entity:
-    """What a finding accuses when something is missing: the organisation."""
+    """What a finding accuses when something is missing: the organisation, in the document that lacks it."""
     first = next(iter(inventory), None)
-    origin = first.origin if first is not None else NO_ACCOUNT.origin
-    return Entity(id="organisation", name="the organisation", origin=origin)
+    return NO_ACCOUNT if first is None else replace(NO_ACCOUNT, origin=Origin(first.origin.document))
 
 
 def target_queues(org: Organisation, channel: str, *kinds: BlockKind) -> tuple[Queue, ...]:

@@ -83,7 +83,7 @@ def program(flow: Mapping[str, Any]) -> Program:
     """Read `{blocks: {id: {type, configuration, outputs}}, start}`; raise NotAFlow for broken links."""
     written = flow.get("blocks")
     start = flow.get("start")
-    if not isinstance(written, Mapping) or start not in written:
+    if not isinstance(written, Mapping) or not isinstance(start, str) or start not in written:
         raise NotAFlow("it needs blocks by id, and start naming one of them")
     blocks = {str(i): block(str(i), b) for i, b in written.items()}
     for one in blocks.values():

@@ -47,13 +47,17 @@ E = TypeVar("E", bound=Entity)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a field stands in one dialect: alternative key paths, the shape, and what a missing key means."""
+    """Where a field stands in one dialect: alternative key paths, the shape, and what a missing key means.
+
+    `may_be_none`: null is a value of its own ("nothing is set"); elsewhere it counts as a missing key.
+    """
 
     field: str
     paths: tuple[tuple[str, ...], ...]
     shape: Callable[[Any], Any]
     absent: Any
     ats: tuple[At, ...]
+    may_be_none: bool
 
 
 def fact(
@@ -67,7 +71,8 @@ def fact(
     """Declare a fact of a resource: its shape and its dotted place in each dialect that states it.
 
     `absent` is what a missing key means where the guide or the vendor documents a default; without it a
-    missing key is unknown.
+    missing key is unknown. A field annotated `Fact[X | None]` takes null for "nothing is set"; for any other,
+    and everywhere in Terraform, null is a missing key.
     """
     places = {"guide": guide, "tf": tf, "api": api}
     told = {k: (v,) if isinstance(v, str) else tuple(v) for k, v in places.items() if v}
@@ -87,7 +92,10 @@ def _places(kind: Any, dialect: str) -> tuple[Place, ...]:
         if paths:
             keys = tuple(tuple(path.split(".")) for path in paths)
             ats = tuple(At(one.name, path) for path in paths)
-            found.append(Place(one.name, keys, one.metadata["shape"], one.metadata["absent"], ats))
+            nullable = "| None" in str(one.type)
+            found.append(
+                Place(one.name, keys, one.metadata["shape"], one.metadata["absent"], ats, nullable)
+            )
     return tuple(found)
 
 
@@ -123,7 +131,8 @@ def read_place(place: Place, body: Mapping[str, Any], source: SourceKind) -> Fac
     """Read one field."""
     for keys, at in zip(place.paths, place.ats, strict=True):
         value = step_into(body, keys)
-        if value is NOTHING or (value is None and source is SourceKind.CX_AS_CODE):
+        is_unset = value is None and (source is SourceKind.CX_AS_CODE or not place.may_be_none)
+        if value is NOTHING or is_unset:
             continue
         return _shaped(place, value, at)
     if place.absent is not NOTHING:

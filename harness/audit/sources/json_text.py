@@ -68,14 +68,14 @@ def locate(text: str, keys: tuple[str, ...], start: int = 0) -> int | None:
 
 
 class Lines:
-    """The lines of places in a JSON text. Built when the first line is asked for: one pass, by indentation."""
+    """The lines of places in a JSON text. Built at the first question, in one pass, by indentation."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._index: dict[str, tuple[int, int]] | None = None
 
     def find(self, pointer: str, path: str) -> int | None:
-        """The line of a path inside the resource at `pointer`, or of the resource; None where it is not found."""
+        """The line of a path inside the resource at `pointer`, or of the resource; None if not found."""
         offset, line = self._start(pointer)
         if offset is None:
             return None
@@ -98,23 +98,24 @@ class Lines:
 
 #: Texts up to this size are searched exactly when their indentation does not tell.
 SMALL = 200_000
-_OPENING = re.compile(r'^([ \t]*)"((?:[^"\\\n]|\\.)*)"[ \t]*:[ \t]*(?=[\[{])', re.MULTILINE)
+_OPENING = r'^([ \t]{0,%d})"((?:[^"\\\n]|\\.)*)"[ \t]*:[ \t]*(?=[\[{])'
+_OUTERMOST = 3
 
 
 def _outline(text: str) -> dict[str, tuple[int, int]]:
-    """Dotted path -> offset and line of the mappings and lists in the three outermost levels."""
+    """Dotted path -> offset and line of the mappings and lists in the outermost levels of indented JSON."""
+    first = re.search(r'^([ \t]+)"', text, re.MULTILINE)
+    opening = re.compile(_OPENING % (_OUTERMOST * len(first[1]) if first else 0), re.MULTILINE)
     found: dict[str, tuple[int, int]] = {}
     open_keys: list[tuple[int, str]] = []
     line, passed = 1, 0
-    for match in _OPENING.finditer(text):
-        indent = len(match[1])
-        while open_keys and open_keys[-1][0] >= indent:
+    for match in opening.finditer(text):
+        while open_keys and open_keys[-1][0] >= len(match[1]):
             open_keys.pop()
-        open_keys.append((indent, match[2]))
-        if len(open_keys) <= 3:
-            line += text.count("\n", passed, match.end())
-            passed = match.end()
-            found.setdefault(".".join(key for _, key in open_keys), (passed, line))
+        open_keys.append((len(match[1]), match[2]))
+        line += text.count("\n", passed, match.end())
+        passed = match.end()
+        found.setdefault(".".join(key for _, key in open_keys), (passed, line))
     return found
 
 

@@ -89,7 +89,7 @@ class _Reading:
         yield from [Part(note_holder, (), notes=tuple(self.notes))] if self.notes else []
 
     def _entities(self, blocks: list[terraform.Block], folder: str) -> Iterator[Entity]:
-        version = self.versions.get(folder) or next(iter(self.versions.values()), None)
+        version = self.versions.get(folder)
         yield from terraform.entities(blocks, version, self.blocks[folder])
 
     def _file(self, file: File, *, named: bool) -> None:
@@ -217,4 +217,3 @@ def _hcl_locator(blocks: Mapping[str, hcl.HclBlock]) -> Locator:
         return next((block.lines[p] for p in inside if p in block.lines), block.line)
 
     return locate
-

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from harness.audit.facts import Fact, Known, Reason, Unknown
-from harness.audit.model.entity import Entity, provided, read
+from harness.audit.model.entity import Entity, places_of, read
 from harness.audit.model.kinds import KINDS
 from harness.audit.model.messenger import MessengerConfiguration
 from harness.audit.model.people import User
@@ -63,9 +63,9 @@ def provider_version(terraform: Any) -> tuple[int, ...] | None:
 
 
 def entities(blocks: list[Block], version: tuple[int, ...] | None, module: list[Block]) -> Iterator[Entity]:
-    """Read every block whose type the snapshot knows; `module` are all blocks that they may refer to."""
+    """Read every block of a document whose type the snapshot knows; `module` is what they may refer to."""
     roles = _roles_by_user(module)
-    knows_video = _knows_video(module, version)
+    knows_video = _knows_video(blocks, version)
     for block in blocks:
         kind = KIND_OF.get(block.type)
         if kind is not None:
@@ -88,22 +88,25 @@ def _entity(
     given: dict[str, Fact[Any]] = {}
     if kind is User:
         given["roles"] = roles.get(block.address, Unknown(Reason.ABSENT, "no genesyscloud_user_roles"))
-    if kind is MessengerConfiguration and not knows_video:
-        given.update(dict.fromkeys(VIDEO_FIELDS, Unknown(Reason.OLDER_PROVIDER, OLDER)))
-    elif kind is MessengerConfiguration and not body.get("video"):
-        given.update(dict.fromkeys(VIDEO_FIELDS, Known(False)))
+    if kind is MessengerConfiguration and not body.get("video"):
+        given.update(_without_video(knows_video))
     name = body.get("name")
     shown = name if isinstance(name, str) and not is_expression(name) else block.label
     aliases = {block.address, *([str(body["id"])] if isinstance(body.get("id"), str) else [])}
     return read(kind, body, block.origin, id=_id(block), name=shown, aliases=aliases, given=given)
 
 
-VIDEO_FIELDS = sorted(
-    f
-    for f in provided(MessengerConfiguration, SourceKind.CX_AS_CODE)
-    if f.startswith(("video_", "agent_", "user_"))
-)
 OLDER = "the provider of this export may not have known the video block; its absence says nothing"
+
+
+def _without_video(knows_video: bool) -> dict[str, Fact[Any]]:
+    """What a configuration without a video block says: off, or nothing where the provider may not know it."""
+    places = places_of(MessengerConfiguration, SourceKind.CX_AS_CODE)
+    ats = {p.field: p.ats[0] for p in places if p.ats[0].path.startswith("video.")}
+    return {
+        name: Known(False, at) if knows_video else Unknown(Reason.OLDER_PROVIDER, OLDER, at)
+        for name, at in ats.items()
+    }
 
 
 def _id(block: Block) -> str:
@@ -123,10 +126,13 @@ def _decoded(body: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _knows_video(blocks: list[Block], version: tuple[int, ...] | None) -> bool:
+    """Whether the provider that wrote a document knew video: by its version, or since the key stands in it.
+
+    Exports write the keys that they know even where they are null.
+    """
     if version is not None and version >= KNOWS_VIDEO:
         return True
-    configurations = (b for b in blocks if b.type in MessengerConfiguration.TERRAFORM)
-    return any(b.body.get("video") for b in configurations)
+    return any("video" in b.body for b in blocks if b.type in MessengerConfiguration.TERRAFORM)
 
 
 def _roles_by_user(blocks: list[Block]) -> dict[str, Fact[tuple[Ref, ...]]]:
