@@ -91,7 +91,7 @@ class Organisation:
 
     def of(self, kind: type[E]) -> Inventory[E]:
         """All resources of a kind."""
-        return self.inventories.get(kind) or Inventory(kind)
+        return self.inventories[kind] if kind in self.inventories else Inventory(kind)
 
     @property
     def dialects(self) -> frozenset[Dialect]:

@@ -102,8 +102,8 @@ def escalations(org: Organisation, graph: Graph) -> tuple[Block, ...]:
 
 
 def _asks_for_video(block: Block) -> bool:
-    variables = block.get("variables", {})
-    return block.kind is BlockKind.SET_DATA and str(variables.get("Target_Channel", "")).lower() == "video"
+    target = str(block.variables.get("Target_Channel", ""))
+    return block.kind is BlockKind.SET_DATA and target.lower() == "video"
 
 
 def channel_of(org: Organisation, block: Block) -> Fact[str]:

@@ -90,10 +90,17 @@ def program(flow: Mapping[str, Any]) -> Program:
         wrong = [t for t in one.outputs.values() if t is not None and t not in blocks]
         if wrong:
             raise NotAFlow(f"block {one.id!r} leads to {wrong[0]!r}, which is not there")
-    tasks = flow.get("tasks", {})
-    sequences = {str(i): Sequence(str(i), str(s)) for i, s in tasks.items() if s in blocks}
-    sequences[""] = Sequence("", str(start))
+    sequences = {name: Sequence(name, first) for name, first in _tasks(flow, blocks)}
+    sequences[""] = Sequence("", start)
     return Program(blocks, sequences, "")
+
+
+def _tasks(flow: Mapping[str, Any], blocks: Mapping[str, Block]) -> list[tuple[str, str]]:
+    """The flow's tasks, `{name: id of the first block}`."""
+    tasks = flow.get("tasks") or {}
+    if not isinstance(tasks, Mapping) or not all(isinstance(s, str) and s in blocks for s in tasks.values()):
+        raise NotAFlow("its tasks must name their first blocks")
+    return [(str(name), first) for name, first in tasks.items()]
 
 
 def fragment(value: Mapping[str, Any]) -> Program:

@@ -98,6 +98,26 @@ class Block:
         """A setting, or the default when the block does not have it."""
         return self.settings.get(name, default)
 
+    @property
+    def variables(self) -> Mapping[str, Setting]:
+        """What the block writes: name -> literal or Expression; empty when nothing readable."""
+        found = self.settings.get("variables")
+        return found if isinstance(found, Mapping) else {}
+
+    def number(self, name: str) -> float | None:
+        """A setting as a number; None when it is missing, computed, or no number."""
+        found = self.settings.get(name)
+        return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else None
+
+    def says(self, name: str) -> str:
+        """A setting as text; empty when it is missing or computed."""
+        found = self.settings.get(name)
+        return found if isinstance(found, str) else ""
+
+    def is_on(self, name: str) -> bool:
+        """Whether a setting is literally true."""
+        return self.settings.get(name) is True
+
     def ref(self, name: str) -> Ref | None:
         """A setting that points to a resource; None when it is missing or computed."""
         found = self.settings.get(name)

@@ -93,9 +93,7 @@ def _places(kind: Any, dialect: str) -> tuple[Place, ...]:
             keys = tuple(tuple(path.split(".")) for path in paths)
             ats = tuple(At(one.name, path) for path in paths)
             nullable = "| None" in str(one.type)
-            found.append(
-                Place(one.name, keys, one.metadata["shape"], one.metadata["absent"], ats, nullable)
-            )
+            found.append(Place(one.name, keys, one.metadata["shape"], one.metadata["absent"], ats, nullable))
     return tuple(found)
 
 
