@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from harness.audit.check import Asked
 from harness.audit.checks.contact_types import channel_of, escalations
 from harness.audit.facts import Fact, Known, Reason, Unknown
+from harness.audit.flows.architect import literal
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import Step, first_unseen, is_unseen, path_avoiding
 from harness.audit.flows.program import Block, BlockKind
@@ -97,20 +98,28 @@ def names_video(org: Organisation, rule: RoutingRule) -> Fact[bool]:
 
 def video_rules(org: Organisation, asked: Asked) -> tuple[RoutingRule, ...]:
     """The rules that receive an escalation: those that the parameter `rule` selects, or the ones that name
-    a Video contact type, lead to the queue of an escalation, ask for its channel, or name no type at all."""
+    a Video contact type, and beside them the ones without a type that lead to an escalation's queue. Where
+    none names such a type, whatever else may be meant: rules without a type, or to that queue."""
     if asked.get("rule") is not None:
         chosen: Selection[RoutingRule] = asked.select(org, RoutingRule, "rule")
         return chosen.all
-    queues = {queue.id for queue in escalation_queues(org)}
-    return tuple(rule for rule in org.routing_rules if _receives(org, rule, queues))
+    led_to = {queue.id for queue in escalation_queues(org)}
+    certain = [rule for rule in org.routing_rules if _names(org, rule) is True]
+    untyped = [rule for rule in org.routing_rules if _names(org, rule) is None]
+    if certain:
+        return (*certain, *(rule for rule in untyped if _leads_to(org, rule, led_to)))
+    others = [rule for rule in org.routing_rules if _names(org, rule) is False]
+    return (*untyped, *(rule for rule in others if _leads_to(org, rule, led_to)))
 
 
-def _receives(org: Organisation, rule: RoutingRule, queues: set[str]) -> bool:
+def _names(org: Organisation, rule: RoutingRule) -> bool | None:
+    """Whether a rule names a Video contact type; None where it names no type, or one that is not known."""
     if isinstance(rule.contact_types, Unknown) or not rule.contact_types.value:
-        return True
-    named = names_video(org, rule)
-    if isinstance(named, Unknown) or named.value:
-        return True
+        return None
+    return names_video(org, rule).or_(None)
+
+
+def _leads_to(org: Organisation, rule: RoutingRule, queues: set[str]) -> bool:
     target = rule.queue.or_(None)
     found = org.queues.get(target) if target is not None else Known(None)
     return isinstance(found, Known) and found.value is not None and found.value.id in queues
@@ -155,7 +164,7 @@ def skills_in_flow(graph: Graph) -> Iterator[tuple[Block, object]]:
     """Where a flow says which skill it wants, and what it writes there: a text or an Expression."""
     for block in graph.of(BlockKind.SET_DATA):
         if SKILL in block.variables:
-            yield block, block.variables[SKILL]
+            yield block, literal(block.variables[SKILL])
 
 
 def video_skills(org: Organisation, asked: Asked) -> frozenset[str]:

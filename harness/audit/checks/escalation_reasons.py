@@ -18,7 +18,7 @@ from harness.audit.facts import Known, Reason, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import NEGATIVE
-from harness.audit.flows.program import Block, BlockKind, Expression
+from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.flow import Flow
 from harness.audit.observed import Observed, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
@@ -110,9 +110,6 @@ def _reason(flow: Flow, graph: Graph, block: Block) -> Observed:
 
 
 def _type(org: Organisation, flow: Flow, block: Block) -> Observed:
-    open_names = [v for v in (block.get("contact_type"), block.get("queue")) if isinstance(v, Expression)]
-    if open_names and block.ref("contact_type") is None:
-        return unknown(flow, Unknown(Reason.EXPRESSION, open_names[0].text, block.setting_at("contact_type")))
     channel = channel_of(org, block)
     if isinstance(channel, Unknown):
         return unknown(flow, channel)
@@ -123,7 +120,7 @@ def _type(org: Organisation, flow: Flow, block: Block) -> Observed:
         block.setting_at("contact_type"),
         f"flow {flow.name!r}: {block.name!r} does not turn to the Video contact type",
         expected="a contact type of channel VIDEO",
-        actual=f"{block.ref('contact_type') or block.ref('queue')} ({channel.value})",
+        actual=f"{block.ref('contact_type') or block.ref('queue')} ({channel.value or 'no contact type'})",
         fix=change(flow, f"block {block.id}, contactTypeId of the Video contact type"),
     )
 

@@ -12,6 +12,7 @@ from harness.audit.escalation import (
 )
 from harness.audit.facts import Fact, Known, Reason, Unknown
 from harness.audit.flows import questions
+from harness.audit.flows.architect import literal
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import path_avoiding
 from harness.audit.flows.program import Block, BlockKind, Expression
@@ -152,7 +153,7 @@ def _path_without(graph: Graph, block: Block, key: str, value: str) -> Fact[Path
 
 
 def _value(block: Block, key: str) -> object:
-    return block.variables.get(key) if block.kind is BlockKind.SET_DATA else None
+    return literal(block.variables.get(key)) if block.kind is BlockKind.SET_DATA else None
 
 
 def is_set(block: Block, key: str, value: str) -> bool:

@@ -87,6 +87,8 @@ def rule_is_hard(org: Organisation, asked: Asked) -> Iterator[Observed]:
     yield from _rules(org, asked)
     for rule in video_rules(org, asked):
         yield from each([rule], lambda one: _named(org, one))
+        if not rule.contact_types.is_known or not names_video(org, rule).is_known:
+            continue
         yield from _demands(rule, str(asked["requirement_type"]), float(asked["priority"]))
         yield _condition(rule, str(asked["condition"]))
 

@@ -191,7 +191,7 @@ GO = {"transferToAcd": {"name": "Go", "targetQueue": {"lit": {"name": "{{queue}}
     ("actions", "expected"),
     [
         ((write(**ALL), GO), Status.PASS),
-        ((GO, write(**ALL)), Status.NOT_APPLICABLE),
+        ((GO, write(**ALL)), Status.FAIL),
         ((write(Escalation_Source="Chat"), GO), Status.FAIL),
         ((write(other="x"), GO), Status.NOT_APPLICABLE),
         (({"decision": {"name": "D", "outputs": {"yes": {"actions": [write(**ALL)]}}}}, GO), Status.FAIL),

@@ -31,11 +31,20 @@ def asked_behind_the_transfer(org):
 
 def another_lookup(org):
     blocks(org)["ready"]["configuration"]["action"] = "Order status"
-    blocks(org)["lookup"] = {**blocks(org)["ready"], "configuration": {"action": "Order status", "timeoutMs": 500}}
+    blocks(org)["lookup"] = {
+        **blocks(org)["ready"],
+        "configuration": {"action": "Order status", "timeoutMs": 500},
+    }
     blocks(org)["free"]["outputs"]["true"] = "lookup"
 
 
-TRAPS = [not_ready_asked, failure_goes_on_all_the_same, asked_on_one_branch, asked_behind_the_transfer, another_lookup]
+TRAPS = [
+    not_ready_asked,
+    failure_goes_on_all_the_same,
+    asked_on_one_branch,
+    asked_behind_the_transfer,
+    another_lookup,
+]
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda one: one.__name__)
