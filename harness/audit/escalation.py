@@ -116,7 +116,8 @@ def _names(org: Organisation, rule: RoutingRule) -> bool | None:
     """Whether a rule names a Video contact type; None where it names no type, or one that is not known."""
     if isinstance(rule.contact_types, Unknown) or not rule.contact_types.value:
         return None
-    return names_video(org, rule).or_(None)
+    named = names_video(org, rule)
+    return named.value if isinstance(named, Known) else None
 
 
 def _leads_to(org: Organisation, rule: RoutingRule, queues: set[str]) -> bool:
