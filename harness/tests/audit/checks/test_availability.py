@@ -114,3 +114,18 @@ def test_what_cannot_be_judged():
     org = chat()
     blocks(org)["free"] = step("call-module", "ready", module="Elsewhere")
     assert status(org, "CHAT-C7") is Status.NOT_ASSESSED
+
+
+def test_a_question_that_leads_to_no_escalation_is_not_judged():
+    org = chat()
+    blocks(org)["fallback"]["outputs"]["failure"] = "late"
+    blocks(org)["late"] = {
+        "type": "check-availability",
+        "configuration": {"queueId": "phone-queue"},
+        "outputs": {"true": "stay", "false": None},
+    }
+    assert caught(org) == {}
+
+
+def test_the_clean_flow_passes():
+    assert status(chat(), "CHAT-C7") is Status.PASS

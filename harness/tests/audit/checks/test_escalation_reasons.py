@@ -183,3 +183,19 @@ def test_without_flows_nothing_is_said():
     assert found.status is Status.NOT_ASSESSED
     org["flows"] = []
     assert status(org, "CHAT-C2") is Status.NOT_ASSESSED
+
+
+def test_variables_that_the_entry_sets():
+    org = chat()
+    read_before_set(blocks(org), org)
+    blocks(org)["entry"]["configuration"] = {"variables": {"wantsVideo": False}}
+    assert caught(org) == {}
+
+
+def test_the_unreachable_transfer_is_named():
+    org = chat()
+    blocks(org)["stray"] = step("add-message", None, text="never")
+    unreachable_transfer(blocks(org), org)
+    (found,) = findings(org, "CHAT-C2")
+    assert found.at.path in ("fallback", "handover")
+    assert "no path reaches" in found.actual

@@ -203,3 +203,10 @@ def test_participant_data_on_the_platform(actions, expected):
 
 def test_the_contact_is_no_question_there():
     assert status(architect(GO), "CHAT-E3") is Status.NOT_APPLICABLE
+
+
+def test_other_variables_behind_change_nothing():
+    org = chat()
+    blocks(org)["vars"]["outputs"]["next"] = "more"
+    blocks(org)["more"] = step("set-contact-variable", "handover", variables={"Mood": "good"})
+    assert caught(org) == {}

@@ -101,3 +101,13 @@ def test_what_cannot_be_judged():
     org = chat()
     blocks(org)["ready"] = step("call-module", "vars", module="Elsewhere")
     assert status(org, "CHAT-E1") is Status.NOT_ASSESSED
+
+
+def test_a_readiness_check_alone_is_enough():
+    assert status(chat(), "CHAT-E1") is Status.PASS
+
+
+def test_a_block_of_another_kind_asks_for_nothing():
+    org = chat()
+    blocks(org)["ready"] = step("add-message", "vars", text="Is your camera ready?")
+    assert caught(org) == {"CHAT-E1": ()}

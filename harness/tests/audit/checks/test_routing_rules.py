@@ -148,3 +148,22 @@ def test_a_substitution_in_the_queue_leaves_the_rule():
     org = chat()
     blocks(org)["handover"]["configuration"]["queueId"] = "{{queue}}"
     assert status(org, "CHAT-C8") is Status.PASS
+
+
+def test_without_a_rule_for_video_c8_has_nothing_to_judge():
+    org = chat()
+    rule(org)["contactTypeIds"] = []
+    blocks(org)["handover"]["configuration"]["queueId"] = None
+    assert status(org, "CHAT-C8") is Status.NOT_APPLICABLE
+
+
+def test_a_device_that_is_said_to_be_a_softphone():
+    org = chat()
+    softphone(org)
+    del org["users"][1]["webRtcClient"]
+    org["users"][1]["device"] = "Softphone"
+    assert status(org, "CHAT-C8") is Status.FAIL
+    org["users"][1]["device"] = "desk phone"
+    assert status(org, "CHAT-C8") is Status.NOT_ASSESSED
+    org["users"][1].update(device="Softphone", webRtcClient={"assigned": True, "active": True})
+    assert status(org, "CHAT-C8") is Status.PASS
