@@ -1,4 +1,4 @@
-"""Who holds what a requirement lists (permissions, scopes): the candidates, and what the nearest one lacks."""
+"""Who holds what a requirement lists (permissions, scopes), and what the nearest candidate lacks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from harness.audit.check import Asked
-from harness.audit.facts import At, Fact, Known, Unknown
+from harness.audit.facts import At, Fact, Known, Reason, Unknown
 from harness.audit.model.entity import Entity
 from harness.audit.model.people import OAuthClient, Role, User
 from harness.audit.observed import NO_FIX, Fix, Observed, ok, unknown, violated
@@ -28,10 +28,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Candidates:
-    """Those who come into question. `every`: a target named them, so that each has to hold all."""
+    """Those who come into question. `every`: a target named them, so that each has to hold all.
+
+    `complete`: nobody else comes into question.
+    """
 
     all: tuple[Candidate, ...]
     nobody: Entity
+    complete: bool
     every: bool = False
     none_found: tuple[Observed, ...] = ()
 
@@ -43,11 +47,11 @@ def builders(org: Organisation, asked: Asked, wanted: tuple[str, ...]) -> Candid
         if asked.get(name):
             chosen = asked.select(org, kind, name)
             found = tuple(_permitted(org, one, wanted) for one in chosen)
-            return Candidates(found, nobody, every=True, none_found=tuple(chosen.none_found()))
+            return Candidates(found, nobody, True, every=True, none_found=tuple(chosen.none_found()))
     everybody: tuple[User | Role, ...] = (*org.users, *org.roles)
     on_duty = tuple(one for one in everybody if BUILDERS & set(one.duties.or_(())))
-    # Whoever lists duties has said who builds; a user's permissions then include those of the roles.
-    return Candidates(tuple(_permitted(org, one, wanted) for one in on_duty or org.roles.all), nobody)
+    found = tuple(_permitted(org, one, wanted) for one in on_duty or org.roles.all)
+    return Candidates(found, nobody, bool(on_duty) or org.roles.complete)
 
 
 def _permitted(org: Organisation, one: User | Role, wanted: tuple[str, ...]) -> Candidate:
@@ -65,8 +69,8 @@ def clients(org: Organisation, asked: Asked, wanted: tuple[str, ...]) -> Candida
     found = tuple(Candidate(c, c.scopes.map(lambda held: _missing(held, wanted))) for c in in_use)
     nobody = absent(org.oauth_clients)
     if asked.get("client"):
-        return Candidates(found, nobody, every=True, none_found=tuple(chosen.none_found()))
-    return Candidates(found, nobody)
+        return Candidates(found, nobody, True, every=True, none_found=tuple(chosen.none_found()))
+    return Candidates(found, nobody, org.oauth_clients.complete)
 
 
 def _missing(held: Iterable[str], wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +94,11 @@ def held_by_one(
     for one in (whole or unseen)[:1]:
         yield from _judge(one, noun, fix)
     if whole or unseen:
+        return
+    if not candidates.complete:
+        yield unknown(
+            None, Reason.INCOMPLETE, f"the source may not show everybody who could hold each {noun}"
+        )
         return
     some = [c for c in candidates.all if len(c.lacks.or_(wanted)) < len(wanted)]
     nearest = min(some, key=lambda c: len(c.lacks.or_(wanted)), default=None)

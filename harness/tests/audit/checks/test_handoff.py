@@ -5,7 +5,8 @@ import pytest
 from harness.tests.audit.checks.guide_snapshots import REMOVED, fails, status
 from harness.tests.audit.checks.handoff import broken, configured, leading, with_blocks
 
-CELLS = [f"WEB-{i}" for i in "P1 P2 P3 P4 P6 C1 C2 C3 C4 C5 C6 T1 T2 T3 T4 E2 E3".split()]
+IDS = ("P1", "P2", "P3", "P4", "P6", "C1", "C2", "C3", "C4", "C5", "C6", "T1", "T2", "T3", "T4", "E2", "E3")
+CELLS = [f"WEB-{one}" for one in IDS]
 
 ROUTED = {"type": "route-to-queue", "configuration": {"queueId": "web-queue"}, "outputs": {}}
 

@@ -213,7 +213,8 @@ def test_contact_of_the_trigger():
 def test_contact_kept_in_a_variable():
     keep = {"Flow.Contact": "{Trigger.ContactId}"}
     before = with_contact(
-        "{Flow.Contact}", trigger=leading("trigger", upgradeRequested="keep", message="keep"),
+        "{Flow.Contact}",
+        trigger=leading("trigger", upgradeRequested="keep", message="keep"),
         keep=setting("free", **keep),
     )
     assert status("WEB-E2", before) == "pass"
@@ -221,8 +222,11 @@ def test_contact_kept_in_a_variable():
         "{Flow.Contact}", trigger=leading("trigger", upgradeRequested="keep"), keep=setting("free", **keep)
     )
     assert paths("WEB-E2", one_branch) == ["video.contact_id"]
-    after = with_contact("{Flow.Contact}", wait={**BLOCKS["wait"], "outputs": {"success": "keep"}},
-                         keep=setting("nobody", **keep))
+    after = with_contact(
+        "{Flow.Contact}",
+        wait={**BLOCKS["wait"], "outputs": {"success": "keep"}},
+        keep=setting("nobody", **keep),
+    )
     assert paths("WEB-E2", after) == ["video.contact_id"]
 
 
@@ -230,7 +234,9 @@ def test_contact_overwritten():
     by_answer = with_contact("contact.id", ask=configured("ask", resultVariableName="contact.id"))
     assert paths("WEB-E2", by_answer) == ["video.contact_id"]
     by_hand = with_contact(
-        "contact.id", accepted=leading("accepted", true="spoil"), spoil=setting("video", **{"contact.id": "new"})
+        "contact.id",
+        accepted=leading("accepted", true="spoil"),
+        spoil=setting("video", **{"contact.id": "new"}),
     )
     assert paths("WEB-E2", by_hand) == ["video.contact_id"]
 
@@ -242,7 +248,9 @@ def test_flow_by_name():
 
 def test_no_flow_in_any_source():
     nothing = guide(queues=[])
-    assert {status(i, nothing) for i in ("WEB-C2", "WEB-C3", "WEB-C6", "WEB-T2", "WEB-E2")} == {"not_assessed"}
+    assert {status(i, nothing) for i in ("WEB-C2", "WEB-C3", "WEB-C6", "WEB-T2", "WEB-E2")} == {
+        "not_assessed"
+    }
 
 
 TRIGGER = {"type": "trigger", "configuration": {}, "outputs": {"next": "to"}}
