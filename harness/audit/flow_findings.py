@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from harness.audit.facts import At, Reason
-from harness.audit.flows.graph import Graph
+from harness.audit.flows.graph import END_ID, Graph
 from harness.audit.flows.program import Block, Expression
 from harness.audit.model.flow import Flow
 from harness.audit.observed import Fix, Observed, unknown, violated
@@ -41,6 +41,11 @@ def astray(
 def entry(graph: Graph) -> Block:
     """The block at which the flow begins; where a finding stands that is about a block that is missing."""
     return graph.blocks[graph.entry]
+
+
+def leads_nowhere(graph: Graph, block: Block, output: str) -> bool:
+    """Whether nothing follows an output; inside a task an unconnected one leads back to the caller."""
+    return all(follower.id == END_ID for follower in graph.after(block, output))
 
 
 def written(block: Block) -> str:

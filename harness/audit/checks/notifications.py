@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from harness.audit import markup
 from harness.audit.check import Asked, Manual, NotApplicable, check
 from harness.audit.facts import At, Known, Reason, Unknown
-from harness.audit.flow_findings import astray, broken, entry, text_of, written
+from harness.audit.flow_findings import astray, broken, entry, leads_nowhere, text_of, written
 from harness.audit.flows import questions
 from harness.audit.flows.program import Block, BlockKind
 from harness.audit.flows.video_messages import SENDS, is_direct, is_send, notification_flows
@@ -57,8 +57,7 @@ def _sends(flow: Flow, asked: Asked) -> Iterator[Observed]:
         fix=Fix(api=f"PUT /api/v2/flows/{flow.id}: trigger.event {asked['event']}"),
     )
     yield _maps(flow, tuple(asked["fields"]))
-    sends = [block for kind in graph.blocks.values() for block in graph.of(kind.kind) if block.id == kind.id]
-    sends = [block for block in sends if is_send(block)]
+    sends = [block for block in graph.of(*BlockKind) if is_send(block)]
     if not sends:
         at = At("send", "blocks")
         yield astray(
@@ -99,7 +98,7 @@ def _expired(flow: Flow, block: Block) -> Iterator[Observed]:
     graph = flow.graph.value
     at = At(f"{block.id}[expired]", f"{block.id}.outputs.expired")
     expected = "a new upload or an error path, and nothing sent"
-    if block.outputs.get("expired") is None:
+    if leads_nowhere(graph, block, "expired"):
         message = f"{block.name!r} has no path for expired media"
         yield astray(flow, block, message, expected=expected, actual="not connected", at=at)
         return
@@ -211,8 +210,6 @@ def _minted(flow: Flow, most_s: float) -> Iterator[Observed]:
 def _unanswered(flow: Flow, block: Block) -> Iterator[Observed]:
     graph = flow.graph.value
     for output in ("failure", "timeout"):
-        if block.outputs.get(output) is None:
-            continue
         stops = questions.first_after(
             graph, block, lambda b: b.kind in SENDS or b.kind is BlockKind.CALL_WEBHOOK, output
         )

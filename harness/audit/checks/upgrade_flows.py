@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from harness.audit.check import PLATFORM, Asked, Manual, NotApplicable, check
 from harness.audit.facts import At, Known, Reason
-from harness.audit.flow_findings import astray, broken, entry
+from harness.audit.flow_findings import astray, broken, entry, leads_nowhere
 from harness.audit.flows import questions, upgrade
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.program import Block, BlockKind
@@ -159,7 +159,7 @@ def _back_from_timeout(flow: Flow, block: Block) -> Observed:
     at = At(f"{block.id}[timeout]", f"{block.id}.outputs.timeout")
     graph = flow.graph.value
     expected = "a timeout output that leads back into the chat"
-    if block.outputs.get("timeout") is None:
+    if leads_nowhere(graph, block, "timeout"):
         message = f"{block.name!r} leads nowhere when video does not start"
         return astray(flow, block, message, expected=expected, actual="not connected", at=at)
     ends = _first(graph, block, "timeout", BlockKind.DISCONNECT)

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Collection, Mapping
 
 from harness.audit.flows import questions
-from harness.audit.flows.graph import Graph
+from harness.audit.flows.graph import END_ID, Graph
 from harness.audit.flows.program import Block, BlockKind, Expression
 
 #: The answers to an upgrade request, each with the names by which outputs and comparisons know it.
@@ -70,7 +70,7 @@ def has_path(graph: Graph, ask: Block, answer: str) -> bool:
         if block.id in seen:
             continue
         seen.add(block.id)
-        if (block.id == ask.id or _reads(block, ask)) and _taken(block, answer, ask) == ():
+        if (block.id == ask.id or _reads(block, ask)) and _taken(graph, block, answer, ask) == ():
             return False
         following = _follow(graph, block, answer, ask)
         waiting.extend(b for b in following if b.kind is BlockKind.CONDITION)
@@ -79,8 +79,8 @@ def has_path(graph: Graph, ask: Block, answer: str) -> bool:
 
 def is_read(graph: Graph, ask: Block) -> bool:
     """Whether something behind the request tells the answers apart: its own outputs, or a comparison."""
-    own = [name for name, to in ask.outputs.items() if to is not None and name not in ANSWERS["accepted"]]
-    if any(name in ANSWERS[answer] for name in own for answer in REFUSALS):
+    own = _connected(graph, ask)
+    if any(_plain(name) in ANSWERS[answer] for name in own for answer in REFUSALS):
         return True
     return questions.reaches(graph, ask, lambda block: _reads(block, ask)) is not None
 
@@ -93,7 +93,7 @@ def _reads(block: Block, ask: Block) -> bool:
 def _follow(graph: Graph, block: Block, answer: str, ask: Block) -> tuple[Block, ...]:
     if block.id != ask.id and not _reads(block, ask):
         return _onward(graph, block, answer)
-    return tuple(b for output in _taken(block, answer, ask) for b in graph.after(block, output))
+    return tuple(b for output in _taken(graph, block, answer, ask) for b in graph.after(block, output))
 
 
 def _onward(graph: Graph, block: Block, answer: str) -> tuple[Block, ...]:
@@ -103,9 +103,9 @@ def _onward(graph: Graph, block: Block, answer: str) -> tuple[Block, ...]:
     return tuple(graph.blocks[to] for _, to, output in edges if answer != "accepted" or output not in is_out)
 
 
-def _taken(block: Block, answer: str, ask: Block) -> tuple[str, ...]:
+def _taken(graph: Graph, block: Block, answer: str, ask: Block) -> tuple[str, ...]:
     """The outputs by which a request or a comparison goes on after an answer; only connected ones."""
-    connected = [name for name, to in block.outputs.items() if to is not None]
+    connected = _connected(graph, block)
     compared = block.get("variable")
     if block.id != ask.id and isinstance(compared, Mapping) and "equals" in compared:
         wanted = "true" if _plain(str(compared["equals"])) in ANSWERS[answer] else "false"
@@ -114,6 +114,12 @@ def _taken(block: Block, answer: str, ask: Block) -> tuple[str, ...]:
     if own or block.id == ask.id:
         return own or tuple(name for name in connected if name == "next")
     return tuple(name for name in connected if _plain(name) in ("default", "else", "other"))
+
+
+def _connected(graph: Graph, block: Block) -> list[str]:
+    """The outputs that lead to blocks; inside a task an unconnected one leads back to the caller."""
+    edges = graph.paths.out_edges(block.id, keys=True)
+    return [output for _, to, output in edges if to != END_ID]
 
 
 def _plain(name: str) -> str:
