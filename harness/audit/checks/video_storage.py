@@ -204,10 +204,18 @@ def messages_are_deleted_in_time(org: Organisation, asked: Asked) -> Iterator[Ob
     found = list(each(policies, judge))
     yield from found
     if not any(one.outcome in ("ok", "violated", "unknown") for one in found):
-        at = At("message", "media_policies.message_policy")
-        what = "no policy deletes messages"
-        yield violated(absent(org.retention_policies), at, what, expected=f"after {most} days", actual="none")
+        yield _no_policy(org, most)
     if org.buckets.is_covered:
         yield from (_bucket(bucket, most) for bucket in org.buckets)
     else:
         yield manual("The lifecycle rule of the bucket that holds the videos, in the storage's own console")
+
+
+def _no_policy(org: Organisation, most: float) -> Observed:
+    if not org.retention_policies.complete:
+        return unknown(
+            None, Reason.INCOMPLETE, "no policy shown deletes messages, and others may not be shown"
+        )
+    at = At("message", "media_policies.message_policy")
+    what = "no policy deletes messages"
+    return violated(absent(org.retention_policies), at, what, expected=f"after {most} days", actual="none")

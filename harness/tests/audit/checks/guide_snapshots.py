@@ -46,12 +46,20 @@ def platform(*resources):
     return join([Part(LIVE, tuple(entities), frozenset(kind for kind, _ in resources))])
 
 
-def architect(blocks, start, channel="web messaging"):
-    """A flow of the real platform; blocks as the guides write them."""
-    program = guide_program.program({"blocks": blocks, "start": start})
+def architect(*flows, channel="web messaging"):
+    """Flows of the real platform, each as blocks that begin at `in`; blocks as the guides write them."""
     document = Document("flow.yaml", SourceKind.FLOW)
-    flow = Flow(id="f", name="Support", origin=Origin(document), channel=Known(channel), program=program)
-    return join([Part(document, (flow,))])
+    found = [
+        Flow(
+            id=f"f{number}",
+            name=f"Flow {number}",
+            origin=Origin(document),
+            channel=Known(channel),
+            program=guide_program.program({"blocks": blocks, "start": "in"}),
+        )
+        for number, blocks in enumerate(flows)
+    ]
+    return join([Part(document, tuple(found))])
 
 
 def cell(requirement, org, **params):

@@ -361,3 +361,14 @@ def test_retention_of_the_real_platform():
     assert status("ASYNC-E4", platform(policy(30))) == "manual"
     assert status("ASYNC-E4", platform(policy(31))) == "fail"
     assert status("ASYNC-E4", platform(policy(30, retainRecording=True))) == "fail"
+
+
+def test_guides_print_what_passes():
+    """The snippets of the two guides, shortened to what is judged."""
+    sdk = {
+        "deploymentId": "d",
+        **{k: v for k, v in handoff.SECTIONS["sdkConfigurations"][0].items() if k != "id"},
+    }
+    assert {status(i, pasted(sdk)) for i in ("WEB-C1", "WEB-T1")} == {"pass"}
+    queue = {k: v for k, v in handoff.SECTIONS["queues"][0].items() if k not in ("id", "members")}
+    assert {status(i, pasted(queue)) for i in ("WEB-P6", "WEB-C4")} == {"pass"}

@@ -258,14 +258,26 @@ TRANSFER = {"type": "transfer", "configuration": {"queueId": "{{video_queue}}"},
 
 
 def test_real_flow_reaches_an_agent():
-    assert status("WEB-T2", architect({"in": TRIGGER, "to": TRANSFER}, "in")) == "pass"
-    assert status("WEB-T2", architect({"in": TRIGGER, "to": BYE, "far": TRANSFER}, "in")) == "fail"
+    reaches, ends = {"in": TRIGGER, "to": TRANSFER}, {"in": TRIGGER, "to": BYE}
+    assert status("WEB-T2", architect(reaches)) == "pass"
+    assert status("WEB-T2", architect(ends)) == "fail"
+    assert status("WEB-T2", architect({**ends, "far": TRANSFER})) == "fail"
+    assert status("WEB-T2", architect({**ends, "far": TRANSFER}, reaches)) == "fail"
+    assert status("WEB-T2", architect(ends, channel="voice")) == "not_assessed"
+
+
+def test_real_flow_for_the_night_hands_over_to_nobody():
+    both = architect({"in": TRIGGER, "to": TRANSFER}, {"in": TRIGGER, "to": BYE})
+    assert status("WEB-T2", both) == "pass"
+    assert status("WEB-T2", both, flow="Flow 1") == "fail"
+
+
+def test_real_flow_that_calls_what_no_source_holds():
     module = {"type": "call-module", "configuration": {"module": "Route"}, "outputs": {}}
-    assert status("WEB-T2", architect({"in": TRIGGER, "to": module}, "in")) == "not_assessed"
-    assert status("WEB-T2", architect({"in": TRIGGER, "to": BYE}, "in", "voice")) == "not_assessed"
+    assert status("WEB-T2", architect({"in": TRIGGER, "to": module})) == "not_assessed"
 
 
 def test_real_organisations_have_no_such_blocks():
-    org = architect({"in": TRIGGER, "to": TRANSFER}, "in")
+    org = architect({"in": TRIGGER, "to": TRANSFER})
     assert {status(i, org) for i in ("WEB-C2", "WEB-C3", "WEB-C6")} == {"not_applicable"}
     assert "Performance" in cell("WEB-E2", org).reason
