@@ -101,9 +101,16 @@ def held_by_one(
         )
         return
     some = [c for c in candidates.all if len(c.lacks.or_(wanted)) < len(wanted)]
-    nearest = min(some, key=lambda c: len(c.lacks.or_(wanted)), default=None)
-    nothing = Known(wanted, At(noun, noun))
-    yield from _judge(nearest or Candidate(candidates.nobody, nothing), noun, fix)
+    if some:
+        yield from _judge(min(some, key=lambda c: len(c.lacks.or_(wanted))), noun, fix)
+    else:
+        yield violated(
+            candidates.nobody,
+            At(noun, noun),
+            f"nobody holds any {noun} of the list",
+            expected=", ".join(wanted),
+            actual="none of them",
+        )
 
 
 def _judge(one: Candidate, noun: str, fix: Callable[[Entity, str], Fix]) -> Iterator[Observed]:
