@@ -97,7 +97,7 @@ def _observe(views: Mapping[Dialect, Organisation], checks: Registry, asked: Ask
 
 
 def _run(check: Check, view: Organisation, asked: Asked) -> Iterator[Observed]:
-    missing = [kind.TYPE for kind in check.kinds if not view.of(kind).is_covered]
+    missing = check.lacking(view)
     if missing:
         yield unknown(None, Reason.UNSUPPORTED, f"no source holds {', '.join(missing)}")
         return

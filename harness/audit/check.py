@@ -72,6 +72,7 @@ Judge = Callable[[Organisation, Asked], Iterator[Observed]]
 class Check:
     """One check: the requirement it decides, in which dialects, and the facts that it needs.
 
+    A need may name alternatives (`webhook.method|payload.body`), of which one is enough.
     `elsewhere` is the answer where only a source of the other dialect is there.
     """
 
@@ -84,7 +85,13 @@ class Check:
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
         """The kinds of resources without which it cannot answer."""
-        return tuple(dict.fromkeys(KIND_NAMED[need.partition(".")[0]] for need in self.needs))
+        return tuple(dict.fromkeys(kind for need in self.needs for kind in kinds_of(need)))
+
+    def lacking(self, org: Organisation) -> tuple[str, ...]:
+        """Its needs of which no source holds the kind."""
+        held = {need: any(org.of(kind).is_covered for kind in kinds_of(need)) for need in self.needs}
+        names = (" or ".join(kind.TYPE for kind in kinds_of(n)) for n, is_held in held.items() if not is_held)
+        return tuple(dict.fromkeys(names))
 
 
 @dataclass(frozen=True)
@@ -114,9 +121,18 @@ class Registry:
         return found
 
 
+def kinds_of(need: str) -> tuple[type[Entity], ...]:
+    """The kinds of a need's alternatives."""
+    return tuple(KIND_NAMED[fact.partition(".")[0]] for fact in need.split("|"))
+
+
 def is_fact(need: str) -> bool:
-    """Whether `kind.field` (or a kind alone) names something in the snapshot."""
-    name, _, fact = need.partition(".")
+    """Whether `kind.field` (or a kind alone), and each alternative to it, names something in the snapshot."""
+    return all(_is_fact(one) for one in need.split("|"))
+
+
+def _is_fact(one: str) -> bool:
+    name, _, fact = one.partition(".")
     kind = KIND_NAMED.get(name)
     return kind is not None and (not fact or fact in kind.__dataclass_fields__)
 

@@ -44,10 +44,14 @@ def states(source: SourceKind, need: str) -> bool:
     return made or (fact in provided(kind, source) if fact else holds(kind, source))
 
 
+def _meets(source: SourceKind, need: str) -> bool:
+    return any(states(source, one) for one in need.split("|"))
+
+
 def cell(checks: tuple[Check, ...], source: SourceKind) -> str:
     """What a source of that kind makes of a cell with these checks."""
     mine = [check for check in checks if check.dialects & source.dialects]
-    if any(all(states(source, need) for need in check.needs) for check in mine):
+    if any(all(_meets(source, need) for need in check.needs) for check in mine):
         return DECIDED
     if mine:
         return NOT_ASSESSED

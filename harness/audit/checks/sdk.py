@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from harness.audit.check import PLATFORM, Asked, check
 from harness.audit.facts import Fact
@@ -42,7 +43,7 @@ def _media_types(page: SdkConfiguration, wanted: frozenset[str]) -> Observed:
     )
 
 
-def _switch(page: SdkConfiguration, fact: Fact[object], wanted: object, line: str) -> Observed:
+def _switch(page: SdkConfiguration, fact: Fact[Any], wanted: object, line: str) -> Observed:
     return demand(
         page,
         fact,
@@ -74,4 +75,30 @@ def messenger_lets_customers_send(org: Organisation, asked: Asked) -> Iterator[O
                 f"Messenger configuration {configuration.name!r} does not let customers send video",
                 expected=f"video {{ {attribute} }}",
                 fix=Fix(terraform=f"video {{\n  {attribute}\n}}"),
+            )
+
+
+@check("WEB-T1", needs=("sdk_configuration.allow_media_upgrade", "sdk_configuration.media_types"))
+def client_advertises_video(org: Organisation, _asked: Asked) -> Iterator[Observed]:
+    """The two keys without which the client declines every request for video."""
+    for page in org.sdk_configurations:
+        yield _switch(page, page.allow_media_upgrade, True, "allowMediaUpgrade: true")
+        yield _media_types(page, frozenset({"video"}))
+
+
+@check(
+    "WEB-T1",
+    on=(PLATFORM,),
+    needs=("messenger_configuration.video_enabled", "messenger_configuration.user_camera"),
+)
+def messenger_takes_video(org: Organisation, asked: Asked) -> Iterator[Observed]:
+    """The nearest real fact: the Messenger has video on, for some channel, with the customer's camera."""
+    for one in asked.select(org, MessengerConfiguration, "configuration"):
+        what = f"Messenger configuration {one.name!r} lets no customer come to video"
+        fix = Fix(terraform="video {\n  enabled = true\n  user {\n    allow_camera = true\n  }\n}")
+        yield demand(one, one.video_enabled, bool, what, expected="video.enabled: true", fix=fix)
+        yield demand(one, one.user_camera, bool, what, expected="video.user.allowCamera: true", fix=fix)
+        if one.video_channels.is_known:
+            yield demand(
+                one, one.video_channels, bool, what, expected="a channel under video.channels", fix=fix
             )

@@ -36,6 +36,8 @@ def mine(org, asked):
         ("queue.gone", False),
         ("gone", False),
         ("organisation.licence", True),
+        ("queue.gone|organisation.licence", False),
+        ("queue.media_types|organisation.licence", True),
     ],
 )
 def test_needs_name_facts(need, expected):
@@ -100,3 +102,17 @@ def test_a_targets_parameters_come_first(catalogue, read):
     assert asked.get("none", 3) == 3
     with pytest.raises(KeyError):
         asked["none"]
+
+
+def test_one_of_two_alternatives_is_enough(read):
+    @check("WEB-P1", needs=("user.licence|organisation.licence", "queue.media_types"))
+    def judge(_org, _asked):
+        yield from ()
+
+    (declared,) = judge.checks
+    org = read(
+        "org.json", {"sightline": "guide-organisation", "version": 1, "organisation": {"licence": "CX 2"}}
+    )
+    assert declared.lacking(org) == ("queue",)
+    empty = read("none.json", {"sightline": "guide-organisation", "version": 1, "queues": []})
+    assert declared.lacking(empty) == ("user or organisation",)

@@ -7,8 +7,11 @@ import pytest
 from harness.audit.assess import assess
 from harness.audit.check import in_module
 from harness.audit.checks import sdk
+from harness.audit.model.messenger import MessengerConfiguration
 from harness.model import Status
 from harness.tests.audit import seeds
+from harness.tests.audit.checks import handoff
+from harness.tests.audit.checks.guide_snapshots import REMOVED, guide, pasted, paths, platform, status
 
 CHECKS = in_module(sdk)
 GOOD = seeds.GUIDE["sdkConfigurations"][0]
@@ -72,3 +75,34 @@ def test_an_older_provider_says_nothing_of_video(read, catalogue):
     content = terraform("1.22.0")
     del content["resource"]["genesyscloud_webdeployments_configuration"]["shop"]["video"]
     assert judged(read("a.tf.json", content), catalogue)[0] is Status.NOT_ASSESSED
+
+
+web = handoff.broken
+
+
+def test_advertised_media():
+    assert paths("WEB-T1", web(("sdkConfigurations.0.allowMediaUpgrade", False))) == ["allow_media_upgrade"]
+    assert paths("WEB-T1", web(("sdkConfigurations.0.mediaTypes", REMOVED))) == ["media_types"]
+    assert status("WEB-T1", pasted({"deploymentId": "d", "mediaTypes": ["chat"]})) == "fail"
+    assert status("WEB-T1", guide(queues=[])) == "not_assessed"
+
+
+def test_messenger_of_the_real_platform():
+    video = {"enabled": True, "channels": ["Webmessaging"], "user": {"allowCamera": True}}
+    configuration = {"id": "m", "name": "Shop", "video": video}
+    assert status("WEB-T1", platform((MessengerConfiguration, configuration))) == "pass"
+    for change in ({"enabled": False}, {"channels": []}, {"user": {"allowCamera": False}}):
+        changed = {**configuration, "video": {**video, **change}}
+        assert status("WEB-T1", platform((MessengerConfiguration, changed))) == "fail"
+    assert status("WEB-T1", platform((MessengerConfiguration, {"id": "m"}))) == "not_assessed"
+
+
+def test_guides_print_what_passes():
+    """The snippets of the two guides, shortened to what is judged."""
+    sdk = {
+        "deploymentId": "d",
+        **{k: v for k, v in handoff.SECTIONS["sdkConfigurations"][0].items() if k != "id"},
+    }
+    assert {status(i, pasted(sdk)) for i in ("WEB-C1", "WEB-T1")} == {"pass"}
+    queue = {k: v for k, v in handoff.SECTIONS["queues"][0].items() if k not in ("id", "members")}
+    assert {status(i, pasted(queue)) for i in ("WEB-P6", "WEB-C4")} == {"pass"}
