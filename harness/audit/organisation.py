@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar
 
 from harness.audit.facts import Fact, Known, Reason, Unknown, any_of
@@ -135,7 +135,7 @@ class Organisation:
     def account(self) -> Account:
         """The organisation's own settings; all unknown when no source states any."""
         found = self.of(Account).all
-        return found[0] if found else NO_ACCOUNT
+        return _overlaid(found) if found else NO_ACCOUNT
 
     @property
     def users(self) -> Inventory[User]:
@@ -266,6 +266,16 @@ class Organisation:
     def sites(self) -> Inventory[Site]:
         """All sites."""
         return self.of(Site)
+
+
+def _overlaid(accounts: tuple[Account, ...]) -> Account:
+    """One organisation out of what several sources state of it: what the first does not know, others may."""
+    first, *others = accounts
+    stated: dict[str, Any] = {}
+    for name in (f.name for f in fields(Account) if isinstance(getattr(first, f.name), Unknown)):
+        known = (getattr(one, name) for one in others if isinstance(getattr(one, name), Known))
+        stated[name] = next(known, getattr(first, name))
+    return replace(first, **stated)
 
 
 NO_ACCOUNT = Account(id="organisation", origin=Origin(Document("no source", SourceKind.TARGET)))
