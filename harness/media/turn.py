@@ -88,7 +88,15 @@ def _running(command: list[str], log: Path) -> Iterator[subprocess.Popen[bytes]]
 def _command(program: Path, turn: Turn, scratch: Path, relay_ports: tuple[int, int] | None) -> list[str]:
     ports = [f"--min-port={relay_ports[0]}", f"--max-port={relay_ports[1]}"] if relay_ports else []
     return [
-        *(str(program), "-n", "--no-cli", "--no-tls", "--no-dtls", "--lt-cred-mech", "--allow-loopback-peers"),
+        *(
+            str(program),
+            "-n",
+            "--no-cli",
+            "--no-tls",
+            "--no-dtls",
+            "--lt-cred-mech",
+            "--allow-loopback-peers",
+        ),
         *(f"--listening-ip={HOST}", f"--relay-ip={HOST}", f"--listening-port={turn.port}", *ports),
         *(f"--user={turn.username}:{turn.credential}", f"--realm={turn.realm}"),
         *("--log-file=stdout", f"--pidfile={scratch / 'pid'}", f"--userdb={scratch / 'users'}"),

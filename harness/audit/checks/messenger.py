@@ -57,7 +57,7 @@ _AGENT_CAMERA = {"two-way": True, "one-way": False}
     guide=NO_MESSENGER,
 )
 def settings_match_the_use(org: Organisation, asked: Asked) -> Iterator[Observed]:
-    """The customer's camera is allowed, the agent's as `use` (two-way, one-way) asks; the channel is listed."""
+    """The customer's camera is allowed, the agent's as `use` (two-way, one-way) asks; the channel too."""
     found = in_use(org, asked)
     yield from found.none_found()
     channels = asked.get("channels", ["Webmessaging"])
@@ -221,7 +221,7 @@ def widget_is_retired(org: Organisation, _asked: Asked) -> Iterator[Observed]:
             bool,
             f"deployment {one.name!r} still uses the retired web chat widget",
             expected="a Messenger deployment in its place",
-            show=lambda _, kind=one.client_type.or_("unknown"): f"client type {kind}, in service",
+            show=lambda _: "in service",
             fix=Fix(api=f"DELETE /api/v2/widgets/deployments/{one.id} once the page loads Messenger"),
         )
     if org.widget_deployments.complete and not org.widget_deployments.all:
@@ -238,7 +238,7 @@ _LINK = re.compile(r"https?://|\]\(")
     guide=NotApplicable("the guides demand markdown of the message itself (ASYNC-C4)"),
 )
 def markdown_is_on(org: Organisation, asked: Asked) -> Iterator[Observed]:
-    """Markdown is on where links are sent: by flows, or by agents (params `agents_send_links`, default on)."""
+    """Markdown is on where links are sent: by flows, or by agents (`agents_send_links`, default on)."""
     sends = asked.get("agents_send_links", True) or any(_sends_links(org))
     found = in_use(org, asked)
     yield from found.none_found()

@@ -47,7 +47,11 @@ CHAT_FLOW: dict[str, Any] = {
             "configuration": {"contactTypeId": "voice-type", "queueId": "phone-queue"},
             "outputs": {},
         },
-        "sorry": {"type": "add-message", "configuration": {"text": "Nobody is free"}, "outputs": {"next": "bye"}},
+        "sorry": {
+            "type": "add-message",
+            "configuration": {"text": "Nobody is free"},
+            "outputs": {"next": "bye"},
+        },
         "bye": {"type": "disconnect", "configuration": {}, "outputs": {}},
     },
 }
@@ -351,7 +355,9 @@ def zipped(path: Path, files: dict[str, bytes | str]) -> Path:
 
 def hcl(content: dict[str, Any]) -> str:
     """CX as Code as HCL: the same resources, written as an export writes them."""
-    blocks = ['terraform {\n  required_providers {\n    genesyscloud = {\n      version = "1.80.0"\n    }\n  }\n}']
+    blocks = [
+        'terraform {\n  required_providers {\n    genesyscloud = {\n      version = "1.80.0"\n    }\n  }\n}'
+    ]
     for kind, labelled in content["resource"].items():
         for label, body in labelled.items():
             blocks.append(f'resource "{kind}" "{label}" {{\n{_body(body, "  ")}}}')

@@ -17,7 +17,9 @@ def test_a_line_ends_at_the_end():
 
 
 def test_an_output_without_blocks_goes_on_behind_the_fork_and_is_known_as_unconnected():
-    graph = expand(program(block("if_a", "say_c", yes="say_b", no=None), block("say_b", "say_c"), block("say_c")))
+    graph = expand(
+        program(block("if_a", "say_c", yes="say_b", no=None), block("say_b", "say_c"), block("say_c"))
+    )
     assert ("if_a", "no", "say_c") in edges(graph)
     assert graph.unconnected(graph.blocks["if_a"]) == ("no",)
 
@@ -70,7 +72,9 @@ def test_a_call_of_itself_is_a_loop():
 
 def test_a_loop_goes_round_and_on():
     graph = expand(program(block("loop_a", "say_c", loop="say_b"), block("say_b", "loop_a"), block("say_c")))
-    assert {("loop_a", "loop", "say_b"), ("say_b", "next", "loop_a"), ("loop_a", "next", "say_c")} <= edges(graph)
+    assert {("loop_a", "loop", "say_b"), ("say_b", "next", "loop_a"), ("loop_a", "next", "say_c")} <= edges(
+        graph
+    )
 
 
 def test_an_in_queue_loop_starts_again_until_its_task_ends():
@@ -104,7 +108,11 @@ def test_a_transfer_ends_the_path_unless_its_success_leads_on():
 
 
 def test_calls_that_grow_without_measure_are_refused():
-    tasks = [block(f"task_{n}_{m}", f"task_{n}_{m + 1}" if m < 9 else None, calls=f"t{n + 1}") for n in range(9) for m in range(10)]
+    tasks = [
+        block(f"task_{n}_{m}", f"task_{n}_{m + 1}" if m < 9 else None, calls=f"t{n + 1}")
+        for n in range(9)
+        for m in range(10)
+    ]
     starts = {f"t{n}": f"task_{n}_0" for n in range(9)}
     with pytest.raises(FlowTooLarge, match="blocks"):
         expand(program(*tasks, entry="t0", **starts))

@@ -76,7 +76,14 @@ def test_path_past_and_reaches_follow_one_output():
 
 
 def test_first_after_stops_at_what_it_found():
-    graph = expand(program(block("if_a", "go_c", yes="go_b", no=None), block("go_b", failure="go_d"), block("go_c"), block("go_d")))
+    graph = expand(
+        program(
+            block("if_a", "go_c", yes="go_b", no=None),
+            block("go_b", failure="go_d"),
+            block("go_c"),
+            block("go_d"),
+        )
+    )
     assert {b.id for b in questions.first_after(graph, graph.blocks["if_a"], IS_GO)} == {"go_b", "go_c"}
 
 
@@ -99,7 +106,9 @@ def test_loops_are_found():
 
 @st.composite
 def programs(draw):
-    names = [f"{draw(st.sampled_from(['set', 'say', 'if', 'go']))}_{n}" for n in range(draw(st.integers(1, 8)))]
+    names = [
+        f"{draw(st.sampled_from(['set', 'say', 'if', 'go']))}_{n}" for n in range(draw(st.integers(1, 8)))
+    ]
     targets = st.none() | st.sampled_from(names)
     return program(*(block(name, draw(targets), a=draw(targets), b=draw(targets)) for name in names))
 
@@ -109,6 +118,10 @@ def test_before_agrees_with_all_simple_paths(flow):
     graph = expand(flow)
     simple = networkx.DiGraph(graph.paths)
     for target in graph.of(BlockKind.TRANSFER):
-        paths = [[target.id]] if target.id == graph.entry else networkx.all_simple_paths(simple, graph.entry, target.id)
+        paths = (
+            [[target.id]]
+            if target.id == graph.entry
+            else networkx.all_simple_paths(simple, graph.entry, target.id)
+        )
         expected = all(any(IS_SET(graph.blocks[i]) for i in path[:-1]) for path in paths)
         assert questions.before(graph, IS_SET, target) is expected

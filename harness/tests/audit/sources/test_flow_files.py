@@ -25,7 +25,10 @@ def test_yaml_is_read_with_branches_calls_and_substitutions(read):
 
 
 def test_i3_and_json_are_the_same_flow(read):
-    flows = [read(n, c).flows.all[0] for n, c in (("a.i3InboundMessage", seeds.i3(seeds.ARCHITECT_JSON)), ("a.json", seeds.ARCHITECT_JSON))]
+    flows = [
+        read(n, c).flows.all[0]
+        for n, c in (("a.i3InboundMessage", seeds.i3(seeds.ARCHITECT_JSON)), ("a.json", seeds.ARCHITECT_JSON))
+    ]
     assert flows[0].program == flows[1].program
     (transfer,) = flows[0].graph.value.of(BlockKind.TRANSFER)
     assert (transfer.ref("queue").id, transfer.ref("queue").name) == ("q-1", "Video")

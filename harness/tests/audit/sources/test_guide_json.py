@@ -35,7 +35,10 @@ def test_null_and_absent_are_different(read):
         ({"queues": [3]}, "expected a mapping"),
         ({"queues": [{"mediaTypes": []}]}, "needs an id"),
         ({"flows": [{"id": "f"}]}, "needs blocks"),
-        ({"flows": [{"id": "f", "blocks": {"a": {"type": "end", "outputs": {"x": "b"}}}, "start": "a"}]}, "not there"),
+        (
+            {"flows": [{"id": "f", "blocks": {"a": {"type": "end", "outputs": {"x": "b"}}}, "start": "a"}]},
+            "not there",
+        ),
         ({"queues": [{"id": "a", "name": "1"}, {"id": "a", "name": "2"}]}, "there twice"),
     ],
 )

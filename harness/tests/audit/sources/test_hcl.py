@@ -7,7 +7,7 @@ import pytest
 from harness.audit.sources import hcl
 from harness.audit.sources.errors import SourceError
 
-TEXT = '''
+TEXT = """
 # a comment
 resource "queue" "a" {
   name    = "A \\"q\\" ${local.p}-x"
@@ -37,7 +37,7 @@ EOT
     }
   }
 }
-'''
+"""
 
 
 def test_values_are_those_of_tf_json():

@@ -66,7 +66,11 @@ def test_lines_are_found_without_indentation():
     assert json_text.Lines(json.dumps(json.loads(TEXT))).find("resource.queue.b", "name") == 1
 
 
-@given(st.recursive(st.integers() | st.text(), lambda v: st.dictionaries(st.text(min_size=1), v, min_size=1), max_leaves=8))
+@given(
+    st.recursive(
+        st.integers() | st.text(), lambda v: st.dictionaries(st.text(min_size=1), v, min_size=1), max_leaves=8
+    )
+)
 def test_every_key_is_located(value):
     text = json.dumps(value)
     keys, inner = [], value

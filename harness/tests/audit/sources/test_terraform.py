@@ -67,7 +67,10 @@ def test_a_user_without_known_roles_is_unknown(read):
 
 
 def test_properties_are_read_whether_text_or_object(read):
-    trunk = {"name": "T", "properties": json.dumps({"trunk_media_codec": {"value": {"instance": ["audio/pcmu"]}}})}
+    trunk = {
+        "name": "T",
+        "properties": json.dumps({"trunk_media_codec": {"value": {"instance": ["audio/pcmu"]}}}),
+    }
     content = {"resource": {"genesyscloud_telephony_providers_edges_trunkbasesettings": {"t": trunk}}}
     assert read("a.tf.json", content).trunks.all[0].codecs.value == ("audio/pcmu",)
 

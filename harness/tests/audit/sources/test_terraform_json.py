@@ -11,7 +11,13 @@ DOCUMENT = Document("a.tf.json", SourceKind.CX_AS_CODE)
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [({"resource": {}}, True), ({"resource": []}, True), ({"terraform": {}}, True), ({"resource": 1}, False), ({"name": "x"}, False)],
+    [
+        ({"resource": {}}, True),
+        ({"resource": []}, True),
+        ({"terraform": {}}, True),
+        ({"resource": 1}, False),
+        ({"name": "x"}, False),
+    ],
 )
 def test_terraform_is_recognised(content, expected):
     assert terraform_json.is_terraform(content) is expected
