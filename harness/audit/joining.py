@@ -35,9 +35,13 @@ def join(parts: Iterable[Part], collected_at: str | None = None) -> Organisation
     for part in parts:
         for entity in part.entities:
             by_kind[type(entity)].append(entity)
-    complete = {kind for part in parts for kind in part.complete}
+    complete: dict[type[Entity], set[SourceKind]] = defaultdict(set)
+    for part in parts:
+        for kind in part.complete:
+            complete[kind].add(part.document.kind)
     inventories = {
-        kind: _inventory(kind, by_kind.get(kind, []), kind in complete) for kind in {*by_kind, *complete}
+        kind: _inventory(kind, by_kind.get(kind, []), frozenset(complete.get(kind, ())))
+        for kind in {*by_kind, *complete}
     }
     if Flow in inventories:
         inventories[Flow] = _expanded(inventories[Flow])
@@ -49,7 +53,7 @@ def join(parts: Iterable[Part], collected_at: str | None = None) -> Organisation
     )
 
 
-def _inventory(kind: type[Entity], found: list[Entity], complete: bool) -> Inventory[Any]:
+def _inventory(kind: type[Entity], found: list[Entity], complete_in: frozenset[SourceKind]) -> Inventory[Any]:
     kept: dict[str, Entity] = {}
     times = Counter(entity.id for entity in found)
     for entity in sorted(found, key=lambda e: (e.id, _digest(e) if times[e.id] > 1 else "")):
@@ -60,7 +64,7 @@ def _inventory(kind: type[Entity], found: list[Entity], complete: bool) -> Inven
             _refuse_twice(entity, other)
             apart = replace(entity, id=f"{entity.id}@{_digest(entity)}")
             kept[apart.id] = apart
-    return Inventory(kind, tuple(kept.values()), frozenset(e.origin.kind for e in found), complete)
+    return Inventory(kind, tuple(kept.values()), frozenset(e.origin.kind for e in found), complete_in)
 
 
 def _refuse_twice(one: Entity, other: Entity) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from harness.audit.check import Check, Manual, Registry
-from harness.audit.model.entity import provided
+from harness.audit.model.entity import holds, provided
 from harness.audit.model.flow import Flow
 from harness.audit.model.kinds import KIND_NAMED
 from harness.audit.model.people import User
@@ -40,8 +40,8 @@ def states(source: SourceKind, need: str) -> bool:
     """Whether a source of that kind states a fact (`queue.media_types`), or holds a kind at all (`queue`)."""
     name, _, fact = need.partition(".")
     made = source in _MADE.get((name, fact), frozenset())
-    here = provided(KIND_NAMED[name], source)
-    return made or (fact in here if fact else bool(here))
+    kind = KIND_NAMED[name]
+    return made or (fact in provided(kind, source) if fact else holds(kind, source))
 
 
 def cell(checks: tuple[Check, ...], source: SourceKind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import reduce
 from typing import Any, Generic, TypeVar
 
 from harness.audit.facts import Fact, Known, Reason, Unknown, any_of
@@ -37,7 +38,7 @@ E = TypeVar("E", bound=Entity)
 
 @dataclass(frozen=True)
 class Inventory(Generic[E]):
-    """All resources of one kind. `complete`: a source states that there are no others.
+    """All resources of one kind. `complete_in`: the sources that state that there are no others.
 
     Iterating gives the resources in a stable order, whatever the order of the sources.
     """
@@ -45,7 +46,7 @@ class Inventory(Generic[E]):
     kind: type[E]
     all: tuple[E, ...] = ()
     sources: frozenset[SourceKind] = frozenset()
-    complete: bool = False
+    complete_in: frozenset[SourceKind] = frozenset()
     _index: Mapping[str, E] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -61,6 +62,11 @@ class Inventory(Generic[E]):
 
     def __len__(self) -> int:
         return len(self.all)
+
+    @property
+    def complete(self) -> bool:
+        """Whether a source states that there are no others."""
+        return bool(self.complete_in)
 
     @property
     def is_covered(self) -> bool:
@@ -135,7 +141,7 @@ class Organisation:
     def account(self) -> Account:
         """The organisation's own settings; all unknown when no source states any."""
         found = self.of(Account).all
-        return _overlaid(found) if found else NO_ACCOUNT
+        return reduce(_completed, found) if found else NO_ACCOUNT
 
     @property
     def users(self) -> Inventory[User]:
@@ -268,22 +274,19 @@ class Organisation:
         return self.of(Site)
 
 
-def _overlaid(accounts: tuple[Account, ...]) -> Account:
-    """One organisation out of what several sources state of it: what the first does not know, others may."""
-    first, *others = accounts
-    stated: dict[str, Any] = {}
-    for name in (f.name for f in fields(Account) if isinstance(getattr(first, f.name), Unknown)):
-        known = (getattr(one, name) for one in others if isinstance(getattr(one, name), Known))
-        stated[name] = next(known, getattr(first, name))
-    return replace(first, **stated)
-
-
 NO_ACCOUNT = Account(id="organisation", origin=Origin(Document("no source", SourceKind.TARGET)))
 
 
+def _completed(one: Account, other: Account) -> Account:
+    """An account with what only another source knows filled in."""
+    names = [f.name for f in fields(one) if isinstance(getattr(one, f.name), Unknown)]
+    return replace(one, **{name: getattr(other, name) for name in names})
+
+
 def _of_dialect(found: Inventory[Any], dialect: Dialect) -> Inventory[Any]:
-    if all(dialect in kind.dialects for kind in found.sources):
+    if all(dialect in kind.dialects for kind in found.sources | found.complete_in):
         return found
     kept = tuple(entity for entity in found if dialect in entity.origin.kind.dialects)
     sources = frozenset(kind for kind in found.sources if dialect in kind.dialects)
-    return Inventory(found.kind, kept, sources, found.complete and bool(sources or not found.all))
+    complete_in = frozenset(kind for kind in found.complete_in if dialect in kind.dialects)
+    return Inventory(found.kind, kept, sources, complete_in)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, Manual, NotApplicable, check
-from harness.audit.facts import NOWHERE, At, Fact, Known, Reason
+from harness.audit.facts import At, Fact, Known, Reason, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.flow import Flow
 from harness.audit.model.routing import ContactType
-from harness.audit.observed import Fix, Observed, demand, each, ok, unknown, violated
+from harness.audit.observed import Fix, Observed, demand, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
 from harness.audit.selection import absent, channel_flows
 from harness.audit.shapes import Ref
@@ -97,7 +97,7 @@ def escalations(org: Organisation, graph: Graph) -> tuple[Block, ...]:
     """
     main = questions.on_main_paths(graph, BlockKind.TRANSFER)
     marked = tuple(b for b in main if not graph.is_fragment and questions.before(graph, _asks_for_video, b))
-    to_video = tuple(b for b in main if channel_of(org, b) == Known("VIDEO"))
+    to_video = tuple(b for b in main if channel_of(org, b).or_("") == "VIDEO")
     return marked or to_video or main
 
 
@@ -108,28 +108,35 @@ def _asks_for_video(block: Block) -> bool:
 
 def channel_of(org: Organisation, block: Block) -> Fact[str]:
     """The channel of the contact type that a transfer names; VOICE for a voice queue without a type."""
-    named = block.ref("contact_type")
-    if named is None:
-        return _queue_channel(org, block.ref("queue"))
-    found = org.contact_types.get(named)
-    if not isinstance(found, Known):
+    named = block.refers("contact_type")
+    if isinstance(named, Unknown):
+        return named
+    if named.value is None:
+        return _queue_channel(org, block.refers("queue"))
+    found = org.contact_types.get(named.value)
+    if isinstance(found, Unknown):
         return found
-    channel = found.value.channel if found.value is not None else Known("no such contact type")
-    return channel.map(str) if isinstance(channel, Known) else channel
+    return Known("") if found.value is None else found.value.channel
 
 
-def _queue_channel(org: Organisation, ref: Ref | None) -> Fact[str]:
-    found = org.queues.get(ref) if ref is not None else Known(None)
-    media = found.value.media_types.or_(()) if isinstance(found, Known) and found.value is not None else ()
-    return Known("VOICE") if set(media) == {"voice"} else Known("no contact type", NOWHERE)
+def _queue_channel(org: Organisation, named: Fact[Ref | None]) -> Fact[str]:
+    if isinstance(named, Unknown):
+        return named
+    found = Known(None) if named.value is None else org.queues.get(named.value)
+    if isinstance(found, Unknown):
+        return found
+    is_voice = found.value is not None and set(found.value.media_types.or_(())) == {"voice"}
+    return Known("VOICE" if is_voice else "")
 
 
 def _target(org: Organisation, flow: Flow, block: Block) -> Observed:
     channel = channel_of(org, block)
-    if not isinstance(channel, Known):
+    if isinstance(channel, Unknown):
         return unknown(flow, channel)
-    if channel.value != "VOICE":
+    if channel.value == "VIDEO":
         return ok(flow, block.at)
+    if channel.value != "VOICE":
+        return not_applicable(f"{block.name!r} names no voice target; CHAT-C2 and CHAT-T2 judge it", flow)
     return violated(
         flow,
         block.setting_at("contact_type"),

@@ -175,7 +175,7 @@ class _Expansion:
             return
         if block.id.count(" > ") >= DEEPEST_CALL:
             raise FlowTooLarge(f"its calls are nested more than {DEEPEST_CALL} deep")
-        back: dict[str | None, str] = {None: outputs.get("default", behind)}
+        back: dict[str | None, str] = {None: outputs.get("default", outputs.get("next", behind))}
         back.update(outputs)
         yield "calls", self.sequence(callee, name, f"{block.id} > ", back, calls)
 

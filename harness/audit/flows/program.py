@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from harness.audit.facts import At
+from harness.audit.facts import At, Fact, Known, Reason, Unknown
 from harness.audit.shapes import Ref
 
 
@@ -122,6 +122,13 @@ class Block:
         """A setting that points to a resource; None when it is missing or computed."""
         found = self.settings.get(name)
         return found if isinstance(found, Ref) else None
+
+    def refers(self, name: str) -> Fact[Ref | None]:
+        """The same where the difference counts: None when nothing is named, unknown when it is computed."""
+        found = self.settings.get(name)
+        if isinstance(found, Expression):
+            return Unknown(Reason.EXPRESSION, found.text, self.setting_at(name))
+        return Known(found if isinstance(found, Ref) else None, self.setting_at(name))
 
 
 @dataclass(frozen=True, slots=True)

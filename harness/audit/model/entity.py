@@ -102,6 +102,12 @@ def provided(kind: type[Entity], source: SourceKind) -> frozenset[str]:
     return frozenset(place.field for place in places_of(kind, source))
 
 
+def holds(kind: type[Entity], source: SourceKind) -> bool:
+    """Whether a source of that kind can hold such resources at all."""
+    by_place = {"guide": kind.SECTION, "tf": kind.TERRAFORM, "api": kind.TERRAFORM or provided(kind, source)}
+    return bool(by_place.get(PLACES.get(source, "")))
+
+
 def read(
     kind: type[E],
     body: Mapping[str, Any],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,8 @@ ACCEPTED = (
 )
 _SCRIPTS = (".js", ".mjs", ".ts", ".tsx", ".jsx", ".html", ".htm", ".md", ".txt")
 _YAML = (".yaml", ".yml")
+#: The lines above the body of a pasted request.
+_REQUEST = re.compile(r"\s*(?:PUT|POST|PATCH|GET) /\S+[^\n]*\n(?:[\w-]+:[^\n]*\n|\s*\n)*(?=\s*[{\[])")
 
 
 def open_source(
@@ -190,11 +193,10 @@ def _text(file: File, *, is_page: bool) -> str:
 
 def _request_body(text: str, document: Document) -> list[Entity]:
     """The body of a pasted request (`PUT /api/v2/… {…}`), recognised as any snippet is."""
-    first = text.lstrip().split(None, 1)[0]
-    start = text.find("{")
-    if first not in ("PUT", "POST", "PATCH", "GET") or start == -1:
+    match = _REQUEST.match(text)
+    if match is None:
         return []
-    return guide_json.snippets(json_text.load(text[start:], document.name), document)
+    return guide_json.snippets(json_text.load(text[match.end() :], document.name), document)
 
 
 def _addressed(flow: Flow, files: list[terraform.FlowFile]) -> Flow:

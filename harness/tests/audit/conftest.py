@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from harness.audit.sources.reading import open_source
 from harness.catalogue import load
 from harness.tests.audit import seeds
+
+settings.register_profile("fuzz", max_examples=10_000, deadline=None)
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL_INPUTS = ROOT.parent / "shared" / "real_inputs"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from harness.audit.facts import Reason
 from harness.audit.flows.program import Block, BlockKind, Expression
 from harness.audit.shapes import Ref
 
@@ -16,6 +17,12 @@ BLOCK = Block(
 def test_settings_are_read_by_what_they_are():
     assert (BLOCK.ref("queue"), BLOCK.number("timeout_s"), BLOCK.says("text")) == (Ref("q"), 30.0, "Hi")
     assert BLOCK.is_on("waits")
+
+
+def test_a_computed_reference_is_unknown_and_a_missing_one_is_none():
+    assert BLOCK.refers("queue").value == Ref("q")
+    assert BLOCK.refers("missing").value is None
+    assert BLOCK.refers("computed").reason is Reason.EXPRESSION
 
 
 @pytest.mark.parametrize("name", ["computed", "missing"])

@@ -91,8 +91,8 @@ def test_one_block_is_a_fragment(read):
 
 
 def test_a_pasted_request_is_read(read):
-    text = 'PUT /api/v2/queues/{queueId}\nContent-Type: application/json\n\n{"name": "Q", "mediaTypes": ["webChat"]}'
-    text = text.replace("/{queueId}", "/q1")
+    head = "PUT /api/v2/queues/{queueId}\nContent-Type: application/json\n\n"
+    text = head + '{"name": "Q", "mediaTypes": ["webChat"]}'
     assert read("wiki.txt", text).queues.all[0].media_types.value == ("webChat",)
 
 
