@@ -19,6 +19,8 @@ from harness.audit.setting import hidden
 _CHANNEL = "web messaging"
 _IS_HANDOVER = questions.of(BlockKind.TRANSFER)
 _SPEAKS = questions.of(BlockKind.ADD_MESSAGE, BlockKind.PROMPT)
+#: Blocks in which the customer may read anything; what a bot says is in a flow of its own.
+_TALKS = questions.of(BlockKind.ADD_MESSAGE, BlockKind.PROMPT, BlockKind.BOT)
 #: Words by which a message promises that somebody will help.
 _PROMISE = re.compile(
     r"\b(agents?|representatives?|specialists?|experts?|colleagues?|someone|somebody|transfer\w*|"
@@ -58,7 +60,7 @@ def _dead_ends(flow: Flow, graph: Graph) -> Iterator[Observed]:
         path = questions.path_without(graph, last, _IS_HANDOVER)
         if path is None:
             continue
-        said = [graph.blocks[name] for name in path if _SPEAKS(graph.blocks[name])]
+        said = [graph.blocks[name] for name in path if _TALKS(graph.blocks[name])]
         verdict = _says(said)
         if verdict is None or any(hidden(graph)(graph.blocks[name]) for name in path):
             yield unknown(

@@ -86,7 +86,7 @@ def test_the_handoff_that_completes_carries_what_it_breaks_with_it():
     assert set(findings(org(blocks), "CONF")) == {"CONF-T2"}
 
 
-# Twins: a branch, a loop, calls, an unreachable block, order, substitution -----------------------------------
+# Twins: a branch, a loop, calls, an unreachable block, order, substitution ----------------------------------
 
 
 def context_missing_on_one_branch():
@@ -154,7 +154,12 @@ def test_context_set_in_a_task():
 
 
 def module(body):
-    return {**flow({"in": ("set-interaction-data", body, {})}), "id": "m", "name": "Fill", "type": "commonModule"}
+    return {
+        **flow({"in": ("set-interaction-data", body, {})}),
+        "id": "m",
+        "name": "Fill",
+        "type": "commonModule",
+    }
 
 
 def test_context_set_in_a_common_module():
@@ -273,11 +278,13 @@ def test_the_customer_is_read_before_the_question():
 
 
 def test_callers_without_video_are_not_left_alone():
-    blocks = changed(flag=("set-interaction-data", {"data": {"customer_video_capable": False}}, {"next": "bye"}))
+    blocks = changed(
+        flag=("set-interaction-data", {"data": {"customer_video_capable": False}}, {"next": "bye"})
+    )
     assert status(org(blocks), "CONF-E1") == "fail"
 
 
-# Snippets ----------------------------------------------------------------------------------------------------
+# Snippets ---------------------------------------------------------------------------------------------------
 
 
 def test_a_pasted_block_is_judged_by_what_it_says():
@@ -302,7 +309,12 @@ def test_pasted_data(pasted, said):
 
 
 def test_the_crm_gives_a_reason_and_recording_runs_through():
-    body = {"participantId": "u", "type": "video", "state": "not-in-queue", "properties": {"case_number": "1"}}
+    body = {
+        "participantId": "u",
+        "type": "video",
+        "state": "not-in-queue",
+        "properties": {"case_number": "1"},
+    }
     payload = {"id": "p", "shape": "participant", "body": body}
     assert status(guide(flows=[], payloads=[payload]), "CONF-C15") == "fail"
     body["properties"]["escalation_reason"] = "CRM triggered"
@@ -312,7 +324,7 @@ def test_the_crm_gives_a_reason_and_recording_runs_through():
         assert status(guide(flows=[], payloads=[payload], organisation=stated), "CONF-C15") == said
 
 
-# On the platform ---------------------------------------------------------------------------------------------
+# On the platform --------------------------------------------------------------------------------------------
 
 MESSAGE_FLOW = """
 inboundCall:

@@ -146,7 +146,7 @@ def test_the_role_can_be_named_and_has_to_be_there():
     assert status(guide(users=[]), "CONF-P4") == "not_assessed"
 
 
-# On the platform ---------------------------------------------------------------------------------------------
+# On the platform --------------------------------------------------------------------------------------------
 
 
 def grant(domain, entity, *actions):

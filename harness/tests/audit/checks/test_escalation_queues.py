@@ -150,7 +150,7 @@ def test_one_unknown_does_not_hide_a_violation():
     assert status(org, "CONF-C16") == "fail"
 
 
-# On the platform ---------------------------------------------------------------------------------------------
+# On the platform --------------------------------------------------------------------------------------------
 
 
 def real(**changes):
