@@ -115,6 +115,21 @@ def test_a_skill_that_nothing_is_called_is_a_finding():
     assert messages(org, "CONF-C2") == ["no skill is called Video_Escalation"]
 
 
+def test_a_skill_that_no_source_lists_is_taken_by_its_name():
+    assert status(guide(queues=[GOOD]), "CONF-C2") == "pass"
+
+
+def test_an_overflow_that_is_not_set_is_one_violation():
+    org = queues(overflow={"whenDepthExceeds": None, "to": None})
+    assert len(messages(org, "CONF-C4")) == 1
+    org = queues(overflowAfterSeconds=None, overflowTo=None)
+    assert len(messages(org, "CONF-E3")) == 1
+
+
+def test_a_timeout_that_nobody_states_is_not_compared():
+    assert status(queues("queueTimeoutSeconds"), "CONF-C16") == "not_assessed"
+
+
 def test_a_skill_is_followed_by_its_id():
     assert status(queues(requiredSkills=["skill"]), "CONF-C2") == "pass"
 
