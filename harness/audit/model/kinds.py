@@ -21,7 +21,7 @@ from harness.audit.model.messenger import (
 )
 from harness.audit.model.pages import DesktopLayout, Page, Payload, SdkConfiguration
 from harness.audit.model.people import OAuthClient, Role, Skill, User
-from harness.audit.model.routing import ContactType, MediaPolicy, Queue, RoutingRule
+from harness.audit.model.routing import ContactType, MediaPolicy, Queue, RoutingRule, WrapUpCode
 from harness.audit.model.telephony import Site, Station, Trunk
 
 KINDS: tuple[type[Entity], ...] = (
@@ -33,6 +33,7 @@ KINDS: tuple[type[Entity], ...] = (
     ContactType,
     MediaPolicy,
     RoutingRule,
+    WrapUpCode,
     Queue,
     Flow,
     MessengerConfiguration,

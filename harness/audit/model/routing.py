@@ -86,6 +86,15 @@ def skills_by_medium(value: Any) -> Mapping[str, tuple[HeldSkill, ...]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrapUpCode(Entity):
+    """A wrap-up code; in CX as Code queues refer to it, so that its name stands here alone."""
+
+    TYPE: ClassVar[str] = "wrap_up_code"
+    TERRAFORM: ClassVar[tuple[str, ...]] = ("genesyscloud_routing_wrapupcode",)
+    SECTION: ClassVar[str] = "wrapUpCodes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Queue(Entity):
     """A queue. The first half is in the guides' words, the second in the platform's.
 
@@ -113,6 +122,7 @@ class Queue(Entity):
         number, guide=("overflow.afterSeconds", "overflowAfterSeconds")
     )
     overflow_to: Fact[Ref | None] = fact(by_name, guide=("overflow.to", "overflowTo"))
+    overflow_in_time_to: Fact[Ref | None] = fact(by_name, guide=("overflowTo", "overflow.to"))
     timeout_s: Fact[float | None] = fact(number, guide="queueTimeoutSeconds")
     notify_depth: Fact[float | None] = fact(number, guide=("notifyWhenDepthExceeds", "notifyDepth"))
     prompt: Fact[str | None] = fact(text, guide="prompt")

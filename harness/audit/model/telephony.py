@@ -20,7 +20,8 @@ def instance(value: Any) -> Any:
 
 def codecs(value: Any) -> tuple[str, ...]:
     """Codec names, first choice first."""
-    return texts(instance(value) if isinstance(value, Mapping) else value)
+    listed = instance(value) if isinstance(value, Mapping) else value
+    return (text(listed),) if isinstance(listed, str) else texts(listed)
 
 
 def switch(value: Any) -> bool:
