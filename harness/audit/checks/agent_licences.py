@@ -123,9 +123,9 @@ def _sessions(account: Account) -> Observed:
 def agents_hold_inferred(org: Organisation, asked: Asked) -> Iterator[Observed]:
     """Everybody who may accept messages holds a licence that the organisation infers for offering video."""
     inferred = frozenset(org.account.inferred_video_licences.value)
-    selected = asked.select(org, User, "agents") if asked.get("agents") else org.users
-    judged = list(each(selected, lambda user: _inferred(org, user, inferred)))
-    yield from judged or [unknown(None, Reason.INCOMPLETE, "no source shows any user")]
+    selected = asked.select(org, User, "agents")
+    yield from selected.none_found()
+    yield from each(selected, lambda user: _inferred(org, user, inferred))
 
 
 def _inferred(org: Organisation, user: User, inferred: frozenset[str]) -> Iterable[Observed]:

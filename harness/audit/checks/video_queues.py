@@ -35,7 +35,7 @@ def _takes_video(listed: Iterable[str]) -> bool:
 def _channel(queue: Queue) -> Observed:
     listed = channels(queue)
     if isinstance(listed, Unknown):
-        return unknown(queue, queue.supported_channels if listed.reason is Reason.ABSENT else listed)  # type: ignore[arg-type]
+        return unknown(queue, listed)
     if _takes_video(listed.value):
         return ok(queue, listed.at)
     return violated(

@@ -135,3 +135,8 @@ def test_inferred_licences(org, chat_p1, one_way_p1):
 def test_an_export_knows_no_licences():
     org = platform([(User, "ben", {"name": "Ben"}, {"roles": Known(())})])
     assert status(org, "CHAT-P1") is Status.NOT_ASSESSED
+
+
+def test_agents_that_the_target_names_on_the_platform():
+    assert status(live(["cloudCX3"]), "CHAT-P1", {"agents": "Ben"}) is Status.PASS
+    assert status(live(["cloudCX3"]), "CHAT-P1", {"agents": "Nobody"}) is Status.FAIL

@@ -69,3 +69,10 @@ def test_on_the_platform_where_the_target_names_it(org, expected):
     assert status(org, "CHAT-P4", {"client": "Pipeline"}) is expected
     assert status(org, "CHAT-P4") is Status.MANUAL
     assert status(org, "CHAT-P4", {"client": "Other"}) is Status.FAIL
+
+
+def test_a_role_that_no_source_holds():
+    body = {"name": "Pipeline", "authorized_grant_type": "CLIENT-CREDENTIALS", "roles": [{"role_id": "r"}]}
+    for complete in ((), (Role,)):
+        org = platform([(OAuthClient, "c", body, {})], complete=complete)
+        assert status(org, "CHAT-P4", {"client": "Pipeline"}) is Status.NOT_ASSESSED

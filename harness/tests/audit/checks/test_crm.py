@@ -6,7 +6,7 @@ from harness.audit.facts import Known
 from harness.audit.flows import yaml_program
 from harness.audit.model.flow import Flow
 from harness.model import Status
-from harness.tests.audit.checks.chat_orgs import blocks, caught, chat, findings, platform, status
+from harness.tests.audit.checks.chat_orgs import blocks, caught, chat, findings, platform, status, step
 
 
 def with_lookup(**configuration):
@@ -121,3 +121,15 @@ def test_on_the_platform(actions, expected):
     program = yaml_program.program({"startUpTaskActions": list(actions)}, "inboundShortMessage")
     org = platform([(Flow, "f", {"name": "F"}, {"program": program, "channel": Known("web messaging")})])
     assert status(org, "CHAT-P7") is expected
+
+
+def test_a_limit_of_nothing_is_none():
+    org = with_lookup(timeoutMs=0)
+    org["integrations"][0]["timeoutMs"] = 0
+    assert caught(org) == {"CHAT-P7": ()}
+
+
+def test_a_module_that_no_source_holds_may_look_something_up():
+    org = chat()
+    blocks(org)["stay"] = step("call-module", None, module="Elsewhere")
+    assert status(org, "CHAT-P7") is Status.NOT_ASSESSED

@@ -134,3 +134,22 @@ def test_real_permissions_of_two_roles_together():
     both = (Ref("r0"), Ref("r1"))
     assert status(export(BUILDER[:2], BUILDER[2:], users=[both], complete=[Role]), "CHAT-P3") is Status.PASS
     assert status(export(BUILDER[:2], BUILDER[2:], complete=[Role]), "CHAT-P3") is Status.FAIL
+
+
+def test_custom_relays_and_custom_embeds_are_asked_apart():
+    org = one_way()
+    org["roles"][1]["permissions"] = []
+    org["organisation"].update(iceServers=[], customStunTurn=False)
+    org["sdkConfigurations"][0]["turnServers"] = []
+    assert [one.actual for one in findings(org, "ONEWAY-P4")] == ["without Security > OAuth Client > Edit"]
+    org["organisation"]["customStunTurn"] = True
+    org["sdkConfigurations"], org["pages"] = [], []
+    assert [one.actual for one in findings(org, "ONEWAY-P4")] == ["without Telephony > Trunk > Edit"]
+
+
+def test_a_page_without_packages_embeds_nothing_of_its_own():
+    org = one_way()
+    org["roles"][1]["permissions"] = ["Telephony > Trunk > Edit"]
+    org["pages"][0]["packages"] = []
+    del org["sdkConfigurations"]
+    assert status(org, "ONEWAY-P4") is Status.PASS

@@ -89,3 +89,13 @@ def test_a_policy_that_no_source_holds(requirement):
 def test_the_platform_has_no_such_policy_to_read(requirement):
     org = platform([(Deployment, "d", {"name": "D"}, {})])
     assert cell(org, requirement).reason == "unsupported_in_source"
+
+
+@pytest.mark.parametrize("requirement", ["CHAT-C5", "CHAT-T4"])
+def test_a_policy_that_the_target_names(requirement):
+    assert status(chat(), requirement, {"policy": "Policy"}) is Status.PASS
+    assert status(chat(), requirement, {"policy": "Nothing"}) is Status.FAIL
+
+
+def test_the_figure_itself_is_allowed():
+    assert status(chat(), "CHAT-T4", {"max_kbps": 1500}) is Status.PASS

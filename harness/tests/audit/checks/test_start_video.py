@@ -219,3 +219,20 @@ def test_the_configuration_that_the_target_names():
     org = platform([configuration("a", True, True), configuration("b", False, True)])
     assert status(org, "ONEWAY-T1", {"configuration": "a"}) is Status.FAIL
     assert cell(org, "ONEWAY-C1").status is Status.NOT_APPLICABLE
+
+
+def test_a_flow_that_the_target_names_and_nobody_has():
+    assert status(one_way(), "ONEWAY-C1", {"flow": "Other"}) is Status.FAIL
+
+
+def test_a_module_that_no_source_holds_may_start_video():
+    org = one_way()
+    blocks(org)["video"] = step("call-module", "wait", module="Elsewhere")
+    assert status(org, "ONEWAY-C1") is Status.NOT_ASSESSED
+
+
+def test_a_block_that_no_path_reaches_is_named():
+    org = one_way()
+    unreachable(org)
+    (found,) = findings(org, "ONEWAY-C1")
+    assert (found.at.path, found.actual) == ("video", "'video', which no path reaches")
