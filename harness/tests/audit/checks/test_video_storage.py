@@ -18,6 +18,10 @@ def test_capture_page():
     assert status("ASYNC-P5", video_mail.without("buckets")) == "not_assessed"
     stored = mail(("buckets", []), ("pages.0.mediaStoreBelowMb", None))
     assert status("ASYNC-P5", stored) == "pass"
+    offloaded = ("integrations", [{"id": "s", "type": "object-storage"}])
+    assert paths("ASYNC-P5", mail(("buckets", []), ("pages.0.mediaStoreBelowMb", None), offloaded)) == [
+        "bucket"
+    ]
 
 
 @pytest.mark.parametrize(
