@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from harness.audit.agents import Agents, agents_of
 from harness.audit.check import PLATFORM, Asked, check
-from harness.audit.escalation import video_queues
 from harness.audit.facts import Fact, Reason, Unknown
 from harness.audit.inspection import video_queues as one_way_queues
 from harness.audit.model.account import Account
@@ -15,6 +14,7 @@ from harness.audit.model.entity import Entity
 from harness.audit.model.people import User
 from harness.audit.observed import Fix, Observed, each, manual, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import video_queues
 
 #: The tiers that the CHAT guide knows, lowest first; others cannot be compared with them.
 CHAT_TIERS = ("basic", "standard", "premium")

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, NotApplicable, check
-from harness.audit.escalation import (
-    change,
-    each_escalation,
-    path_without_step,
-)
 from harness.audit.facts import Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
@@ -18,6 +13,11 @@ from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.flow import Flow
 from harness.audit.observed import Observed, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import (
+    change,
+    each_escalation,
+    path_without_step,
+)
 
 
 @check(

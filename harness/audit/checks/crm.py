@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from harness.audit.check import PLATFORM, Asked, check
 from harness.audit.checks.readiness import asks_readiness
-from harness.audit.escalation import change, chat_flows, transfers_to_video
 from harness.audit.facts import At, Reason
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
@@ -26,6 +25,7 @@ from harness.audit.observed import (
 )
 from harness.audit.organisation import Organisation
 from harness.audit.selection import absent
+from harness.audit.video_escalation import change, chat_flows, transfers_to_video
 
 _ACTIVE = frozenset({"enabled", "active", "true"})
 _WHERE = (

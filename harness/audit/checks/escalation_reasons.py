@@ -7,13 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, NotApplicable, check
 from harness.audit.checks.contact_types import channel_of
-from harness.audit.escalation import (
-    change,
-    chat_flows,
-    each_escalation,
-    path_without_step,
-    transfers_to_video,
-)
 from harness.audit.facts import Known, Reason, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
@@ -22,6 +15,13 @@ from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.flow import Flow
 from harness.audit.observed import Observed, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import (
+    change,
+    chat_flows,
+    each_escalation,
+    path_without_step,
+    transfers_to_video,
+)
 
 _OFFERED_INSIDE = (
     "the platform offers video inside the message conversation, by the agent who is already in it: "

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from harness.audit.check import PLATFORM, Asked, NotApplicable, check
-from harness.audit.escalation import (
-    change,
-    each_escalation,
-    path_without_step,
-)
 from harness.audit.facts import Fact, Known, Reason, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.architect import literal
@@ -20,6 +15,11 @@ from harness.audit.flows.questions import Path
 from harness.audit.model.flow import Flow
 from harness.audit.observed import Observed, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import (
+    change,
+    each_escalation,
+    path_without_step,
+)
 
 KEYS = ("Escalation_Source", "Target_Channel", "Agent_Skill_Requirement")
 

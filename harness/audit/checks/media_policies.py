@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, check
-from harness.audit.escalation import CHANNEL
 from harness.audit.facts import Known, Reason, Unknown
 from harness.audit.model.routing import MediaPolicy
 from harness.audit.observed import Fix, Observed, demand, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import CHANNEL
 
 _NONE = "no media policy is bound to a Video contact type; CHAT-C1 judges that"
 

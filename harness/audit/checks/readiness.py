@@ -6,11 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, Manual, check
-from harness.audit.escalation import (
-    each_escalation,
-    path_without_step,
-    video_rules,
-)
 from harness.audit.facts import Fact, Known, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
@@ -20,6 +15,11 @@ from harness.audit.model.flow import Flow
 from harness.audit.model.routing import RoutingRule
 from harness.audit.observed import Fix, Observed, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import (
+    each_escalation,
+    path_without_step,
+    video_rules,
+)
 
 
 @check(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, NotApplicable, check
-from harness.audit.escalation import escalation_queues, names_video, rule_queue, video_rules
 from harness.audit.facts import At, Known, Reason, Unknown
 from harness.audit.model.people import User
 from harness.audit.model.routing import Queue, RoutingRule
 from harness.audit.observed import Fix, Observed, demand, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
 from harness.audit.selection import absent
+from harness.audit.video_escalation import escalation_queues, names_video, rule_queue, video_rules
 
 _NO_RULES = NotApplicable(
     "the platform has neither contact types nor rules that name them: video is offered inside the message "

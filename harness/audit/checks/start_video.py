@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import PLATFORM, Asked, NotApplicable, check
-from harness.audit.escalation import change
 from harness.audit.facts import At, Reason, Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
@@ -16,6 +15,7 @@ from harness.audit.model.messenger import MessengerConfiguration
 from harness.audit.observed import Fix, Observed, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
 from harness.audit.selection import absent
+from harness.audit.video_escalation import change
 
 _SAYS = questions.of(BlockKind.ADD_MESSAGE, BlockKind.SEND_MESSAGE)
 _LEADS_ON = ("success", "next")

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from harness.audit.agents import agents_of
 from harness.audit.check import Asked, Manual, NotApplicable, check
-from harness.audit.escalation import skill_key
 from harness.audit.facts import Fact, Known, Reason, Unknown
 from harness.audit.inspection import video_queues
 from harness.audit.model.people import User
@@ -14,6 +13,7 @@ from harness.audit.model.routing import Queue
 from harness.audit.observed import Fix, Observed, each, ok, unknown, violated
 from harness.audit.organisation import Organisation
 from harness.audit.shapes import HeldSkill
+from harness.audit.video_escalation import skill_key
 from harness.model import Severity
 
 _NO_CHANNELS = NotApplicable(

@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, NotApplicable, check
-from harness.audit.escalation import (
-    SKILL,
-    change,
-    chat_flows,
-    holds,
-    rule_queue,
-    skill_key,
-    skills_in_flow,
-    video_rules,
-)
 from harness.audit.facts import At, Known, Reason, Unknown
 from harness.audit.flows.program import Block
 from harness.audit.model.flow import Flow
@@ -24,6 +14,16 @@ from harness.audit.observed import Fix, Observed, each, not_applicable, ok, unkn
 from harness.audit.organisation import Organisation
 from harness.audit.selection import absent, matches
 from harness.audit.shapes import Ref
+from harness.audit.video_escalation import (
+    SKILL,
+    change,
+    chat_flows,
+    holds,
+    rule_queue,
+    skill_key,
+    skills_in_flow,
+    video_rules,
+)
 
 
 @check(

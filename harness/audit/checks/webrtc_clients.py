@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import PLATFORM, Asked, check
-from harness.audit.escalation import holds, video_skills
 from harness.audit.facts import At, Reason, Unknown
 from harness.audit.model.people import User
 from harness.audit.model.telephony import Station
 from harness.audit.observed import Fix, Observed, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
+from harness.audit.video_escalation import holds, video_skills
 
 #: What the platform answers for a station that a call can reach.
 _REACHABLE = frozenset({"AVAILABLE", "ASSOCIATED", "ACTIVE"})

@@ -1,7 +1,9 @@
 """The escalation in a snapshot: its transfers, rules, queues, skills and unseen paths."""
 
 from harness.audit.check import Asked
-from harness.audit.escalation import (
+from harness.audit.facts import Known, Reason
+from harness.audit.shapes import Ref
+from harness.audit.video_escalation import (
     escalation_queues,
     holds,
     names_video,
@@ -12,8 +14,6 @@ from harness.audit.escalation import (
     video_rules,
     video_skills,
 )
-from harness.audit.facts import Known, Reason
-from harness.audit.shapes import Ref
 from harness.tests.audit.checks.chat_orgs import CATALOGUE, blocks, chat, snapshot, step
 
 ASKED = Asked(CATALOGUE.by_id["CHAT-C4"])
