@@ -76,7 +76,8 @@ class NotAFlow(ValueError):
 
 def is_block(value: Mapping[str, Any]) -> bool:
     """Whether a mapping looks like one block as the guides print it."""
-    return value.get("type") in _TYPES and isinstance(value.get("configuration"), Mapping)
+    kind = value.get("type")
+    return isinstance(kind, str) and kind in _TYPES and isinstance(value.get("configuration"), Mapping)
 
 
 def program(flow: Mapping[str, Any]) -> Program:

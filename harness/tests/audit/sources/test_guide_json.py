@@ -1,5 +1,7 @@
 """The guides' JSON: whole organisations, and snippets recognised by their shape."""
 
+import contextlib
+
 import pytest
 
 from harness.audit.facts import Known, Unknown
@@ -81,6 +83,16 @@ def test_a_payload_is_recognised(read, shape):
 def test_a_list_and_a_page_of_an_api_are_their_members(read):
     pages = {"entities": [PRINTED["contact_type"]], "total": 1}
     assert len(read("a.json", [pages, PRINTED["queue"]]).inventories) == 2
+
+
+@pytest.mark.parametrize("odd", [[], {}, None, 3, ["x"], "", True])
+@pytest.mark.parametrize(
+    "key", ["type", "name", "channelType", "direction", "blocks", "routingRule", "contact"]
+)
+def test_a_snippet_with_something_odd_is_refused_or_read_but_breaks_nothing(read, key, odd):
+    for printed in (*PRINTED.values(), *PAYLOADS.values()):
+        with contextlib.suppress(SourceError):
+            read("odd.json", {**printed, key: odd})
 
 
 def test_one_block_is_a_fragment(read):
