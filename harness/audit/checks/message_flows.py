@@ -27,6 +27,10 @@ _PROMISE = re.compile(
     r"connect\w*|hand(ing)? you over|help you|assist you|video)\b",
     re.IGNORECASE,
 )
+#: Words by which it says that nobody will.
+_REFUSAL = re.compile(
+    r"\b(no|not|nobody|none|cannot|closed|unavailable|unfortunately|tomorrow)\b", re.IGNORECASE
+)
 
 
 def _message_flows(org: Organisation) -> Iterator[tuple[Flow, Graph]]:
@@ -55,26 +59,47 @@ def paths_reach_an_agent(org: Organisation, _asked: Asked) -> Iterator[Observed]
 
 
 def _dead_ends(flow: Flow, graph: Graph) -> Iterator[Observed]:
-    """Ends that are reached without a transfer; each shown once, by its shortest path."""
+    """Where paths end without a transfer: in silence, behind a promise, or nobody can tell how."""
+    may_hide = hidden(graph)
+
+    def is_open(block: Block) -> bool:
+        return may_hide(block) or (_TALKS(block) and not isinstance(block.get("text"), str))
+
     for last in _last_blocks(graph):
-        path = questions.path_without(graph, last, _IS_HANDOVER)
-        if path is None:
+        path = questions.path_without(graph, last, lambda b: _IS_HANDOVER(b) or _TALKS(b) or may_hide(b))
+        if path is not None:
+            yield _lost(flow, graph, last, path, "ends without a word")
+    for block in graph.blocks.values():
+        if not _is_passed(graph, block):
             continue
-        said = [graph.blocks[name] for name in path if _TALKS(graph.blocks[name])]
-        verdict = _says(said)
-        if verdict is None or any(hidden(graph)(graph.blocks[name]) for name in path):
-            yield unknown(
-                flow, Reason.EXPRESSION, f"what the path to {last.name!r} says or does is not known"
-            )
-        elif verdict:
-            yield violated(
-                flow,
-                last.at,
-                f"flow {flow.name!r} {verdict}, and no agent sees the contact",
-                expected="transferToAcd at the end of the branch",
-                actual=questions.show(graph, path),
-                fix=Fix(text=f"End the branch of {last.name!r} in transferToAcd."),
-            )
+        sure = questions.path_past(graph, block, lambda b: _IS_HANDOVER(b) or may_hide(b))
+        if _promises(block) and sure is not None:
+            yield _lost(flow, graph, block, sure, "promises help and ends")
+        elif is_open(block) and questions.path_past(graph, block, _IS_HANDOVER) is not None:
+            yield unknown(flow, Reason.EXPRESSION, f"what {block.name!r} says or does is not known")
+
+
+def _is_passed(graph: Graph, block: Block) -> bool:
+    """Whether a path comes to the block before any transfer."""
+    is_reachable = block.id in graph.reachable and not _IS_HANDOVER(block)
+    return is_reachable and questions.path_without(graph, block, _IS_HANDOVER) is not None
+
+
+def _promises(block: Block) -> bool:
+    text = block.get("text")
+    is_promise = isinstance(text, str) and _PROMISE.search(text) and not _REFUSAL.search(text)
+    return _SPEAKS(block) and bool(is_promise)
+
+
+def _lost(flow: Flow, graph: Graph, block: Block, path: questions.Path, what: str) -> Observed:
+    return violated(
+        flow,
+        block.at,
+        f"flow {flow.name!r} {what}, and no agent sees the contact",
+        expected="transferToAcd at the end of the branch",
+        actual=questions.show(graph, path),
+        fix=Fix(text=f"End the branch of {block.name!r} in transferToAcd."),
+    )
 
 
 def _last_blocks(graph: Graph) -> tuple[Block, ...]:
@@ -83,16 +108,6 @@ def _last_blocks(graph: Graph) -> tuple[Block, ...]:
     silent = [graph.blocks[name] for name in graph.paths.predecessors(END_ID) if name in graph.reachable]
     found = {b.id: b for b in (*ends, *silent) if b.id != END_ID and not _IS_HANDOVER(b)}
     return tuple(found[name] for name in sorted(found))
-
-
-def _says(said: list[Block]) -> str | None:
-    """What is wrong with a path that says this: silence, a promise; empty when nothing, None if unclear."""
-    texts = [block.get("text") for block in said]
-    if any(isinstance(text, str) and _PROMISE.search(text) for text in texts):
-        return "promises help and ends"
-    if any(not isinstance(text, str) for text in texts):
-        return None
-    return "" if said else "ends without a word"
 
 
 def _failed_handovers(flow: Flow, graph: Graph) -> Iterator[Observed]:

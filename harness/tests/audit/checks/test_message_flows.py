@@ -72,9 +72,22 @@ BACK = "- endTask:\n    name: End\n    outputPath: {name: default}\n"
         branch(yes=go(SORRY), no=go(SORRY)),
         branch(no=say("We are closed") + BYE) + go(SORRY),
         loop(say("One moment")) + go(SORRY),
+        branch(no=say("No agent is free now") + BYE) + go(SORRY),
+        branch(no=say("We are closed") + BYE + say("An agent comes")) + go(SORRY),
+        go(say("Our agents will write to you")),
         go(say("Sorry") + go(say("Nobody is free"), name="Second")),
     ],
-    ids=["plain", "promise kept", "both branches", "closed", "loop", "second try"],
+    ids=[
+        "plain",
+        "promise kept",
+        "both branches",
+        "closed",
+        "loop",
+        "refusal",
+        "unreachable promise",
+        "promise on failure",
+        "second try",
+    ],
 )
 def test_paths_that_hand_over_pass(actions):
     assert status(org(actions), "PLAT-C7") == "pass"
@@ -83,11 +96,13 @@ def test_paths_that_hand_over_pass(actions):
 @pytest.mark.parametrize(
     ("actions", "said"),
     [
-        (go(), "nothing is connected"),
+        (go(), "left alone"),
         (go() + BYE, "disconnected"),
         (go(say("Sorry") + BYE), "disconnected"),
         (branch(yes=say("An agent will help you") + BYE) + go(SORRY), "promises help"),
         (branch(yes=BYE) + go(SORRY), "without a word"),
+        (branch(yes=say("We are closed"), no=say("Well") + say("A specialist comes")) + BYE, "promises help"),
+        (branch(yes=say("We are closed")) + BYE, "without a word"),
         (say("A specialist comes") + BYE, "promises help"),
         (loop(go("- updateData: {name: x, statements: []}\n")) + BYE, "disconnected"),
         (branch(yes=go(SORRY), no=go(BYE, name="Other")), "disconnected"),
@@ -98,15 +113,16 @@ def test_paths_that_hand_over_pass(actions):
         "bye on failure",
         "promise",
         "silence",
-        "no transfer",
+        "longer promise",
+        "silent branch",
+        "no branch",
         "loop",
         "one branch",
     ],
 )
 def test_paths_that_lose_the_customer_fail(actions, said):
     assert status(org(actions), "PLAT-C7") == "fail"
-    found = org(actions)
-    assert any(said in text or said == "nothing is connected" for text in messages(found, "PLAT-C7"))
+    assert any(said in text for text in messages(org(actions), "PLAT-C7"))
 
 
 def test_a_transfer_in_a_task_counts():
@@ -127,6 +143,11 @@ def test_what_a_bot_says_is_no_pass_and_no_silence():
     bot = "- callDigitalBotFlow:\n    name: Bot\n    digitalBotFlow: {Helper: {}}\n"
     assert status(org(bot + BYE), "PLAT-C7") == "not_assessed"
     assert status(org(bot + say("An agent comes") + BYE), "PLAT-C7") == "fail"
+
+
+def test_a_call_that_is_not_there_may_keep_the_promise():
+    gone = CALL.replace("task[T]", "task[Gone]")
+    assert status(org(say("An agent comes") + gone + BYE), "PLAT-C7") == "not_assessed"
 
 
 def test_a_task_that_is_not_there_is_no_pass():
