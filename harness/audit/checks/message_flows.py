@@ -54,6 +54,11 @@ def paths_reach_an_agent(org: Organisation, _asked: Asked) -> Iterator[Observed]
     """Paths that promise help, or end without a word, reach a transfer; a failed transfer leads on."""
     yield from _modules(org)
     for flow, graph in _message_flows(org):
+        if set(graph.blocks) == {END_ID}:
+            yield unknown(
+                flow, Reason.INCOMPLETE, f"flow {flow.name!r} holds no block; was the file cut short?"
+            )
+            continue
         found = [*_dead_ends(flow, graph), *_failed_handovers(flow, graph)]
         yield from found or [ok(flow)]
 
