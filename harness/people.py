@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Protocol, cast
 
 from harness.api.agent import AgentSession, Conversation
@@ -14,6 +15,8 @@ from harness.wait import Expired
 #: What a customer writes when she wants to be seen; the flows of the named organisations understand it.
 WISH = "I would like a video call"
 REPLY_S = 5.0
+#: How long a request for consent may take; nobody is asked who cannot be upgraded, so this is also waited in vain.
+CONSENT_S = 1.0
 
 
 class Customer(Person, Protocol):
@@ -74,6 +77,7 @@ class ApiCustomer:
         self.manifest = VIDEO_MANIFEST if advertises_video else PLAIN_MANIFEST
         self._scene = scene
         self._guest: Guest | None = None
+        self._questions = 0
 
     @property
     def _session(self) -> Guest:
@@ -90,8 +94,8 @@ class ApiCustomer:
 
     def ask_for_video(self) -> None:
         self._session.say(WISH)
-        if self.was_asked_for_video():
-            self._session.answer(self._session.upgrade("Requested", 0.0), "Accepted")
+        with suppress(Expired):
+            self._session.answer(self._session.upgrade("Requested", CONSENT_S), "Accepted")
 
     def was_asked_for_video(self) -> bool:
         return "Requested" in self._session.upgrades()
@@ -103,12 +107,10 @@ class ApiCustomer:
         self._session.hear(text, REPLY_S)
 
     def chat_is_open(self) -> bool:
-        self._session.say("Are you still there?")
-        return any(
-            frame.get("body", {}).get("text") == "Are you still there?"
-            for frame in self._session.frames()
-            if isinstance(frame.get("body"), dict)
-        )
+        self._questions += 1
+        question = f"Are you still there? ({self._questions})"
+        self._session.say(question)
+        return self._session.is_echoed(question, REPLY_S)
 
     def leave(self) -> None:
         if self._guest is not None:

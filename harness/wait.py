@@ -9,11 +9,17 @@ from typing import TypeVar
 Seen = TypeVar("Seen")
 
 
+#: Characters of what was last seen that an Expired tells; whole conversations are in the evidence.
+MOST_TOLD = 300
+
+
 class Expired(Exception):
-    """A condition did not come true in time; `last_seen` is what the check last returned."""
+    """A condition did not come true in time; `last_seen` is what the check last returned, of which little is told."""
 
     def __init__(self, what: str, waited_s: float, last_seen: object) -> None:
-        super().__init__(f"waited {waited_s:.1f} s for {what}; last seen: {last_seen!r}")
+        seen = repr(last_seen)
+        told = seen if len(seen) <= MOST_TOLD else f"…{seen[-MOST_TOLD:]}"
+        super().__init__(f"waited {waited_s:.1f} s for {what}; last seen: {told}")
         self.what = what
         self.waited_s = waited_s
         self.last_seen = last_seen

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from harness.api.frames import Frame, Frames
+from harness.wait import Expired
 from harness.wire import Wire
 
 #: What a messenger advertises when it can be upgraded (guide WEB, section 1).
@@ -56,6 +57,14 @@ class Guest:
             lambda f: _is_text(f) and f["body"]["text"] == text, within_s, f'the text "{text}"'
         )
 
+    def is_echoed(self, text: str, within_s: float) -> bool:
+        """Whether the platform takes the own text and shows it back, as it does in a chat that is open."""
+        try:
+            self._frames.first(lambda f: _body(f).get("text") == text, within_s, f'the own text "{text}"')
+        except Expired:
+            return False
+        return True
+
     def upgrade(self, kind: str, within_s: float) -> dict[str, Any]:
         """Wait for an upgrade event of that type and return it; raise Expired when it does not come."""
         frame = self._frames.first(lambda f: kind in _upgrades(f), within_s, f"a media upgrade {kind}")
@@ -81,13 +90,17 @@ class Guest:
         self._frames.send({"action": "onMessage", "token": self._token, "message": message})
 
 
-def _is_text(frame: Frame) -> bool:
+def _body(frame: Frame) -> dict[str, Any]:
+    """What the frame carries; the platform's errors carry plain words, and nothing for us."""
     body = frame.get("body")
-    return isinstance(body, dict) and body.get("type") == "Text" and body.get("direction") == "Outbound"
+    return body if isinstance(body, dict) else {}
+
+
+def _is_text(frame: Frame) -> bool:
+    return _body(frame).get("type") == "Text" and _body(frame).get("direction") == "Outbound"
 
 
 def _upgrades(frame: Frame) -> dict[str, dict[str, Any]]:
-    body = frame.get("body")
-    events = body.get("events", []) if isinstance(body, dict) else []
+    events = _body(frame).get("events", [])
     upgrades = (event["mediaUpgrade"] for event in events if event.get("eventType") == "MediaUpgrade")
     return {str(upgrade["type"]): upgrade for upgrade in upgrades}

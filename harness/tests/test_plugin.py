@@ -239,6 +239,7 @@ def test_an_outlines_rows_are_examples_of_their_own(small_suite):
     assert len(names) == 3
 
 
+@pytest.mark.slow
 def test_two_workers_make_one_run(small_suite):
     small_suite.run_apart("-n", "2").assert_outcomes(passed=2)
     assert small_suite.result.exit.code == 0
@@ -246,6 +247,7 @@ def test_two_workers_make_one_run(small_suite):
     assert small_suite.read("exit.json")["code"] == 0
 
 
+@pytest.mark.slow
 def test_a_rule_broken_under_two_workers_is_told_once(small_suite):
     small_suite.feature(("    @trap ", "    @trap @wip "))
     result = small_suite.run_apart("-n", "2")
@@ -255,6 +257,7 @@ def test_a_rule_broken_under_two_workers_is_told_once(small_suite):
     assert not small_suite.folder.exists()
 
 
+@pytest.mark.slow
 def test_a_worker_that_cannot_import_runs_nothing(small_suite):
     small_suite.write("steps/test_broken.py", "import nowhere_to_be_found\n")
     result = small_suite.run_apart("-n", "1")

@@ -131,6 +131,7 @@ def test_an_interruption_leaves_a_journal_that_says_so(small_suite):
     assert small_suite.read("exit.json")["code"] == 3
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_takes_its_example_down_and_no_other(small_suite):
     small_suite.sentences(("def mute(scene): pass", "def mute(scene):\n    import os\n    os._exit(9)"))
     small_suite.run_apart("-n", "1", "--max-worker-restart", "1")

@@ -26,3 +26,11 @@ def test_done_can_be_told_apart_from_truth():
     assert until(lambda: 0, 0, "zero", done=lambda answer: answer == 0) == 0
     with pytest.raises(Expired):
         until(lambda: 1, 0, "zero", done=lambda answer: answer == 0)
+
+
+def test_an_expiry_tells_the_end_of_what_was_seen_and_keeps_it_whole():
+    seen = ["x" * 5000, "the last"]
+    expired = Expired("a picture", 1.0, seen)
+    assert len(str(expired)) < 400
+    assert str(expired).endswith("'the last']")
+    assert expired.last_seen is seen

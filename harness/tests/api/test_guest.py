@@ -94,6 +94,12 @@ def test_what_a_guest_does_goes_out_as_a_message_of_the_session(ana, wire, act, 
     assert inner == sent or inner["events"] == [{"eventType": "MediaUpgrade", "mediaUpgrade": sent}]
 
 
+def test_an_own_text_that_is_shown_back_was_taken(ana, wire):
+    queue(wire, {"class": "string", "body": "Hello"}, text("Hello", "Inbound"))
+    assert ana.is_echoed("Hello", 1.0)
+    assert not ana.is_echoed("Bye", 0.0)
+
+
 def test_leaving_closes_the_socket(ana, wire):
     ana.leave()
     assert wire.socket.closed == 1

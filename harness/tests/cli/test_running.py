@@ -215,8 +215,9 @@ def test_features_of_ones_own_that_break_a_rule_are_bad_input(tmp_path, tag, ste
 
 
 @pytest.mark.slow
-def test_the_whole_command_runs_the_behaviour_layer_and_leaves_a_run(tmp_path):
-    said = command("run", "--layer", "behaviour", "--json", "--out", str(tmp_path / "run"))
+@pytest.mark.parametrize("how", [("--shell", "direct"), ("--shell", "loopback"), ("-n", "2")], ids=" ".join)
+def test_the_whole_command_runs_the_behaviour_layer_and_leaves_a_run(tmp_path, how):
+    said = command("run", "--layer", "behaviour", *how, "--json", "--out", str(tmp_path / "run"))
     assert said.code == 0, said.err
     run = said.json
     assert run["exit"]["code"] == 0
