@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
+import resource
 import signal
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -20,11 +20,17 @@ from harness.bootstrap.start import needs_programs
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 
-def test_the_second_call_is_quiet_and_takes_less_than_a_second(made):
-    began = time.monotonic()
+def test_the_second_call_is_quiet_and_costs_less_than_a_second_of_a_core(made):
+    before = _seconds_of_children()
     second = made.call("list", PIP_FIND_LINKS="/nowhere")
-    assert time.monotonic() - began < 1
+    assert _seconds_of_children() - before < 1
     assert (second.stdout, second.stderr) == (f"list {made.root}/.venv\n", "")
+
+
+def _seconds_of_children() -> float:
+    """Processor time, not the clock's: a busy machine makes nothing slower that we can mend."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_the_command_is_installed_too(made):
