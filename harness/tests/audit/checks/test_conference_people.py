@@ -193,6 +193,18 @@ def test_experts_of_the_platform_have_stations_and_permission(org, said):
     assert status(org, "CONF-C9") == said
 
 
+def test_permissions_that_cannot_be_read_are_no_pass():
+    unreadable = {"id": "r", "name": "Builder", "permissions": 7}
+    assert status(guide(roles=[unreadable]), "CONF-P4") == "not_assessed"
+    assert status(platform(role=[{"id": "r", "permissionPolicies": 7}]), "CONF-P4") == "not_assessed"
+
+
+def test_an_expert_whose_roles_no_source_shows_is_no_pass():
+    queue = {"id": "q", "name": "Escalation - Video SME", "members": [{"id": "cy", "joined": True}]}
+    org = platform(user=[{"id": "cy", "name": "Cy"}], queue=[queue], station=[STATION])
+    assert status(org, "CONF-C9") == "not_assessed"
+
+
 def test_what_no_real_fact_tells():
     org = sme(STATION)
     assert [status(org, r) for r in ("CONF-P2", "CONF-P3", "CONF-C10")] == [

@@ -200,6 +200,13 @@ def test_what_no_real_fact_tells(requirement, said):
     assert status(real(), requirement) == said
 
 
+@pytest.mark.parametrize("requirement", ["CONF-C5", "CONF-E3"])
+def test_what_depends_on_variables_is_no_pass(requirement):
+    open_values = {"skill_evaluation_method": "${var.method}", "message_in_queue_flow_id": "${var.flow}"}
+    org = cx_as_code(routing_queue={"q": {"name": NAME, **open_values}})
+    assert status(org, requirement) == "not_assessed"
+
+
 def test_wrap_up_codes_without_a_name_are_not_known():
     queue = {"name": NAME, "wrapup_codes": ["${genesyscloud_routing_wrapupcode.w.id}"]}
     assert status(cx_as_code(routing_queue={"q": queue}), "CONF-C3") == "not_assessed"

@@ -103,6 +103,7 @@ def test_paths_that_hand_over_pass(actions):
         (branch(yes=BYE) + go(SORRY), "without a word"),
         (branch(yes=say("We are closed"), no=say("Well") + say("A specialist comes")) + BYE, "promises help"),
         (branch(yes=say("We are closed")) + BYE, "without a word"),
+        (branch(yes=say("We are closed")), "without a word"),
         (say("A specialist comes") + BYE, "promises help"),
         (loop(go("- updateData: {name: x, statements: []}\n")) + BYE, "disconnected"),
         (branch(yes=go(SORRY), no=go(BYE, name="Other")), "disconnected"),
@@ -115,6 +116,7 @@ def test_paths_that_hand_over_pass(actions):
         "silence",
         "longer promise",
         "silent branch",
+        "runs out",
         "no branch",
         "loop",
         "one branch",
@@ -209,6 +211,11 @@ def test_the_keys_that_scripts_read_are_named_by_the_target():
 def test_data_set_in_a_task_counts():
     assert status(org(CALL + go(), put(KEY) + BACK), "PLAT-C8") == "pass"
     assert status(org(CALL.replace("task[T]", "task[Gone]") + go()), "PLAT-C8") == "not_assessed"
+
+
+def test_a_call_that_is_not_there_may_have_set_what_is_set_again_later():
+    gone = CALL.replace("task[T]", "task[Gone]")
+    assert status(org(gone + go() + put(KEY)), "PLAT-C8") == "not_assessed"
 
 
 def test_an_unreachable_block_sets_nothing():
