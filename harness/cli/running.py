@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -133,7 +134,7 @@ def _pytest() -> list[str]:
 def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path | None = None) -> Run:
     """Run pytest as a child, follow its journal, and return the finished run; raise Ended without one."""
     CACHE.mkdir(exist_ok=True)
-    log = CACHE / f"{folder.name}.log"
+    log = CACHE / f"{folder.name}-{os.getpid()}.log"
     own = str(own_features.absolute()) if own_features else None
     environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
     words = [*_pytest(), *options]
@@ -149,7 +150,7 @@ def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path |
     if interrupted:
         raise Ended(INTERRUPTED, "interrupted", f"what was done is in {folder / 'report.html'}")
     if result.exit.code == 0:
-        log.unlink()
+        log.unlink(missing_ok=True)
     return result
 
 
