@@ -120,7 +120,18 @@ FAST_TESTS = Check("own tests", (*PYTEST, "-n", "2", "-m", "not browser and not 
 SLOW_TESTS = Check(
     "own tests that install, kill and wait", (*PYTEST, "-n", "2", "-m", "slow and not browser")
 )
-BROWSER_TESTS = Check("own tests in browsers", (*PYTEST, "-m", "browser"))
+#: A process's main thread holds one Playwright at a time, and each of these keeps one for its session.
+BROWSER_TESTS = tuple(
+    Check(
+        f"own tests in browsers, {what}",
+        ("-m", "pytest", "-q", "-p", "no:allure_pytest", *words, "-m", "browser"),
+    )
+    for what, words in (
+        ("the report", ("reports",)),
+        ("doctor", ("harness/tests/doctor",)),
+        ("eyes and ears", ("harness", "mocks", "--ignore=harness/tests/doctor")),
+    )
+)
 BEHAVIOUR = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
 FIREFOX = Check(
     "the suite, Firefox customer", ("-m", "harness", "run", "--layer", "media", "--browser", "firefox")
@@ -147,7 +158,7 @@ def test_everything(
     voice = Voice(quiet=quiet)
     checks: tuple[Check, ...] = (*STATIC, FAST_TESTS, BEHAVIOUR)
     if not fast:
-        checks = (*STATIC, FAST_TESTS, SLOW_TESTS, BROWSER_TESTS, *_suite(new_run_folder("run")), FIREFOX)
+        checks = (*STATIC, FAST_TESTS, SLOW_TESTS, *BROWSER_TESTS, *_suite(new_run_folder("run")), FIREFOX)
     passed, failed = 0, []
     for check in checks:
         voice.say(f"[bold]{check.name}[/] …")
