@@ -134,7 +134,8 @@ BROWSER_TESTS = tuple(
 )
 BEHAVIOUR = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
 FIREFOX = Check(
-    "the suite, Firefox customer", ("-m", "harness", "run", "--layer", "media", "--browser", "firefox")
+    "the suite, Firefox customer",
+    ("-m", "harness", "run", "--req", "WEB-T1", "--layer", "media", "--browser", "firefox"),
 )
 
 
