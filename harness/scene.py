@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import Any, Protocol
@@ -70,9 +71,10 @@ class Scene:
             raise LookupError('no organisation yet: begin with "Given the … organisation"')
         return self._organisation
 
-    def load(self, name: str) -> None:
-        """Load a named organisation, such as "Northwind web"."""
-        self._organisation = self.stage.load(name.lower().replace(" ", "-"))
+    def load(self, name: str, difference: str = "") -> None:
+        """Load a named organisation, such as "Northwind web", or its variant that differs in this."""
+        words = [name, difference] if difference else [name]
+        self._organisation = self.stage.load("/".join(_slug(word) for word in words))
 
     def login(self, first_name: str) -> tuple[str, str]:
         """The e-mail address and password of somebody who works here."""
@@ -153,6 +155,11 @@ class Scene:
                 everybody.callback(self._stage.close)
             for person in self.people.values():
                 everybody.callback(person.leave)
+
+
+def _slug(words: str) -> str:
+    """ "Ben's skill is off" -> `bens-skill-is-off`."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower().replace("'", "")).strip("-")
 
 
 def _words(reported: dict[str, Judgement], ids: Sequence[str] | set[str] | dict[str, Judgement]) -> str:

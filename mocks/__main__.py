@@ -48,10 +48,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--port", type=int, default=0, choices=range(65536), metavar="N", help="default: any free"
     )
-    parser.add_argument("--organisation", choices=orgs.names(), default=orgs.DEFAULT)
+    parser.add_argument(
+        "--organisation", choices=orgs.names(), default=orgs.DEFAULT, metavar="NAME", help=_organisations()
+    )
     parser.add_argument("--rules", choices=["guide"], default="guide", help="the rule set of the platform")
     parser.add_argument("--json", action="store_true", help="one line of JSON in place of text")
     return parser
+
+
+def _organisations() -> str:
+    variants = [name for name in orgs.names() if name not in orgs.clean()]
+    return f"{', '.join(orgs.clean())}, or one of {len(variants)} with a defect, such as {variants[0]}"
 
 
 def _addresses(server: loopback.LoopbackServer) -> dict[str, Any]:

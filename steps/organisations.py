@@ -11,3 +11,9 @@ from harness.scene import Scene
 def named_organisation(scene: Scene, name: str):
     """A named organisation, fresh, with its people, queues and flows."""
     scene.load(name)
+
+
+@given(parsers.parse('the "{name}" organisation, where {difference}'))
+def organisation_with_a_difference(scene: Scene, name: str, difference: str):
+    """A named organisation that differs from the clean one in this alone; see mocks/orgs."""
+    scene.load(name, difference)

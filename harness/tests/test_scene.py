@@ -65,6 +65,11 @@ def test_an_organisation_is_loaded_by_its_words(make, wire):
     assert scene.layer is Layer.BEHAVIOUR
 
 
+def test_a_variant_is_loaded_by_the_words_of_its_difference(make, wire):
+    make().load("Northwind chat", "Ben's skill is 'off'")
+    assert wire.body() == {"name": "northwind-chat/bens-skill-is-off"}
+
+
 def test_what_is_not_there_is_said_with_what_is(make):
     scene = make()
     with pytest.raises(LookupError, match="no organisation yet"):

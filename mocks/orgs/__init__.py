@@ -1,12 +1,13 @@
 """Starting organisations as data.
 
-One JSON file each; a file that `extends` another says only what differs.
+One JSON file each; a file that `extends` another says only what differs. A variant stands in the folder of
+its organisation, is named by what differs (`northwind-chat/the-escalation-targets-voice`) and is a merge patch.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 _FOLDER = Path(__file__).parent
@@ -16,8 +17,14 @@ DEFAULT = "northwind-web"
 
 
 def names() -> list[str]:
-    """The organisations that can be loaded, in alphabetical order."""
-    return sorted(path.stem for path in _FOLDER.glob("*.json") if path.stem != _BASE)
+    """The organisations that can be loaded, variants included, in alphabetical order."""
+    files = (path.relative_to(_FOLDER).with_suffix("") for path in _FOLDER.rglob("*.json"))
+    return sorted(name for name in map(str, map(PurePath.as_posix, files)) if name != _BASE)
+
+
+def clean() -> list[str]:
+    """The organisations without a defect, in alphabetical order."""
+    return [name for name in names() if "/" not in name]
 
 
 def read(name: str) -> dict[str, Any]:
@@ -29,8 +36,10 @@ def read(name: str) -> dict[str, Any]:
 
 def _read(name: str) -> dict[str, Any]:
     own: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    base = own.pop("extends", None)
-    return merged(_read(base), own) if base else own
+    organisation, _, is_variant = name.rpartition("/")
+    base = organisation or own.pop("extends", None)
+    whole = merged(_read(base), own) if base else own
+    return {**whole, "name": name} if is_variant and organisation else whole
 
 
 def merged(base: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, RootModel
@@ -67,8 +68,8 @@ def _load(host: Host, request: Request, _: dict[str, str]) -> Response:
     try:
         host.load(name)
     except KeyError:
-        known = ", ".join(orgs.names())
-        raise Refusal(404, "not.found", f"There is no organisation {name!r}; there are {known}.") from None
+        near = ", ".join(get_close_matches(name, orgs.names(), cutoff=0.5)) or ", ".join(orgs.clean())
+        raise Refusal(404, "not.found", f"There is no organisation {name!r}; there are {near}.") from None
     return json_response(host.platform.directory)
 
 

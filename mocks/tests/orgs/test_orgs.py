@@ -30,6 +30,20 @@ def test_merging_leaves_the_base_alone():
     assert base == {"a": {"b": 1, "c": 2}, "d": [1]}
 
 
+def test_a_variant_is_its_organisation_with_one_difference():
+    clean, variant = orgs.read("northwind-chat"), orgs.read("northwind-chat/the-escalation-targets-voice")
+    assert variant.pop("name") == "northwind-chat/the-escalation-targets-voice"
+    transfer = variant["flows"]["chat"]["blocks"]["transfer"]["configuration"]
+    assert transfer["contactTypeId"] == "voice-support-type"
+    transfer |= clean["flows"]["chat"]["blocks"]["transfer"]["configuration"]
+    assert variant == {key: value for key, value in clean.items() if key != "name"}
+
+
+def test_variants_are_not_clean():
+    assert "northwind-chat" in orgs.clean()
+    assert not any("/" in name for name in orgs.clean())
+
+
 @pytest.mark.parametrize("name", orgs.names())
 def test_everything_that_is_named_exists(name):
     platform = Platform(orgs.read(name), ADDRESSES)
