@@ -7,13 +7,10 @@ Feature: An escalation from chat asks for video and gets video
   @req.CHAT-T1
   Rule: The escalation targets the Video contact type
 
-    Background:
-      Given the "Northwind chat" organisation
-      And Ben, an agent with the video skill
-
     @trap @target.mock @needs.stage
     Example: An escalation to the Voice contact type rings the customer's phone
-      Given the escalation targets the Voice contact type
+      Given the "Northwind chat" organisation, where the escalation targets Voice
+      And Ben, an agent with the video skill
       And Ana, a customer in a chat
       When Ana asks for video
       Then Ana's phone rings while her chat is open
@@ -23,7 +20,8 @@ Feature: An escalation from chat asks for video and gets video
 
     @remedy @target.any
     Example: An escalation to the Video contact type invites the agent to video
-      Given the escalation targets the Video contact type
+      Given the "Northwind chat" organisation
+      And Ben, an agent with the video skill
       And Ana, a customer in a chat
       When Ana asks for video
       Then Ben is alerted to a video call
