@@ -77,6 +77,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "mocks/core/router.py",
         "mocks/core/routing/model.py",
         "mocks/core/state.py",
+        "mocks/core/storage/model.py",
         "mocks/core/turn.py",
     ),
     SERVED: (

@@ -63,4 +63,29 @@ class CancelWake:
     timer: str
 
 
-Command = Respond | AcceptSocket | RefuseSocket | SendText | CloseSocket | WakeAt | CancelWake
+@dataclass(frozen=True)
+class KeepBytes:
+    """Keep these bytes under that name, behind those that are there already."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class DropBytes:
+    """Forget what is kept under that name."""
+
+    name: str
+
+
+Command = (
+    Respond
+    | AcceptSocket
+    | RefuseSocket
+    | SendText
+    | CloseSocket
+    | WakeAt
+    | CancelWake
+    | KeepBytes
+    | DropBytes
+)

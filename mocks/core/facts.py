@@ -102,6 +102,14 @@ class WaitOver:
     entry_id: str
 
 
+@dataclass(frozen=True)
+class UploadFinished:
+    """A recording is complete; `content` is it when it came in one piece."""
+
+    media_id: str
+    content: bytes | None
+
+
 Fact = (
     GuestCame
     | GuestSaid
@@ -115,4 +123,5 @@ Fact = (
     | ConversationEnded
     | AgentFound
     | WaitOver
+    | UploadFinished
 )

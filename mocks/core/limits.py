@@ -6,6 +6,10 @@ from datetime import timedelta
 
 #: Request bodies, bytes. Ours: the vendor publishes no figure for the routes that we serve.
 BODY_BYTES = 1_000_000
+#: Uploads, bytes. Ours; the guide leaves the size of files in object storage open.
+UPLOAD_BYTES = 200 * 1024 * 1024
+#: Files in the Media Store must be smaller, bytes (guide ASYNC, step 1.1).
+MEDIA_STORE_BYTES = 50 * 1024 * 1024
 #: One frame on any socket, bytes. Ours; an SDP with many candidates stays far below.
 FRAME_BYTES = 128_000
 #: Characters in one message, of the guest and of the agent (vendor: textBody of an additional message).
@@ -22,6 +26,10 @@ FLOW_BLOCKS = 200
 TOKEN_LIFETIME = timedelta(hours=24)
 #: Notification channels (vendor: 24 hours).
 CHANNEL_LIFETIME = timedelta(hours=24)
+#: The download address of the Media Store (guide ASYNC, edge case 2: often 24 hours).
+MEDIA_URL_LIFETIME = timedelta(hours=24)
+#: A pre-signed address to upload to; ours.
+UPLOAD_URL_LIFETIME = timedelta(hours=1)
 #: A guest's session without activity (vendor: sessionDurationSeconds of a messenger configuration, default).
 GUEST_SESSION_LIFETIME = timedelta(hours=72)
 #: How long an upgrade request waits for the customer where the flow does not say; ours.

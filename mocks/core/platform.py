@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,7 @@ from mocks.core.router import Endpoint, Router
 from mocks.core.routing import routes as routing_routes
 from mocks.core.seed import directory, first_state, read_seed
 from mocks.core.state import Addresses, State
+from mocks.core.storage import routes as storage_routes
 from mocks.core.turn import Turn
 from mocks.core.wire import Request, Response, json_response
 
@@ -46,6 +48,7 @@ ROUTER = Router(
         *conversation_routes.ROUTES,
         *media_routes.ROUTES,
         *notification_routes.ROUTES,
+        *storage_routes.ROUTES,
     )
 )
 ENDPOINTS: dict[str, Endpoint] = {
@@ -55,9 +58,9 @@ ENDPOINTS: dict[str, Endpoint] = {
 #: Widgets live on their makers' sites: like the vendor, the platform answers any origin.
 CROSS_ORIGIN = {
     "access-control-allow-origin": "*",
-    "access-control-allow-methods": "GET,POST,PUT,PATCH,DELETE,OPTIONS",
+    "access-control-allow-methods": "GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS",
     "access-control-allow-headers": "*, Authorization",
-    "access-control-expose-headers": "ININ-Correlation-Id, Retry-After",
+    "access-control-expose-headers": "ININ-Correlation-Id, Retry-After, Upload-Offset, Upload-Length",
 }
 
 
@@ -113,7 +116,7 @@ def _answer(turn: Turn, exchange: str, request: Request) -> Response:
     except Refusal as refusal:
         body = refusal.body(correlation["ININ-Correlation-Id"])
         return json_response(body, refusal.status, {**CROSS_ORIGIN, **correlation})
-    return Response(response.status, {**response.headers, **CROSS_ORIGIN, **correlation}, response.body)
+    return replace(response, headers={**response.headers, **CROSS_ORIGIN, **correlation})
 
 
 def _faulty(fault: HttpFault, correlation: Mapping[str, str]) -> Response:

@@ -12,6 +12,7 @@ from mocks.core.media import machine as media
 from mocks.core.messaging import machine as messaging
 from mocks.core.organisation import machine as organisation
 from mocks.core.routing import machine as routing
+from mocks.core.storage import machine as storage
 from mocks.core.turn import Turn
 
 #: In the order of hearing.
@@ -34,6 +35,7 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
     facts.AgentFound: (flows.agent_found,),
     facts.WaitOver: (flows.wait_over,),
     facts.ConversationEnded: (messaging.conversation_ended, flows.end),
+    facts.UploadFinished: (),
 }
 
 
@@ -44,6 +46,7 @@ def _ring(turn: Turn, rest: str) -> None:
 
 #: By the first word of a timer's name; the rest of the name says what it is for.
 TIMERS: dict[str, Callable[[Turn, str], None]] = {
+    "lifecycle": storage.delete,
     "ring": _ring,
     "upgrade": messaging.answer_is_overdue,
     "wait": routing.wait_is_over,

@@ -37,15 +37,17 @@ class Route:
     answer: Callable[[Turn, Call[Any]], Response]
     reads: type[BaseModel] | None = None
     permissions: tuple[str, ...] = ()
+    most_bytes: int = BODY_BYTES
 
 
 @dataclass(frozen=True)
 class OpenRoute:
-    """An operation that needs no token: logging in."""
+    """An operation that needs no token: logging in, and addresses that carry their own proof."""
 
     method: str
     template: str
     answer: Callable[[Turn, Request], Response]
+    most_bytes: int = BODY_BYTES
 
 
 class Endpoint(Protocol):
@@ -72,9 +74,9 @@ class Router:
 
     def answer(self, turn: Turn, request: Request) -> Response:
         """Answer the request; raises Refusal where the platform refuses."""
-        if len(request.body) > BODY_BYTES:
-            raise too_large(BODY_BYTES)
         route, path = self._find(request)
+        if len(request.body) > route.most_bytes:
+            raise too_large(route.most_bytes)
         if isinstance(route, OpenRoute):
             return route.answer(turn, request)
         caller = principal_of(turn, request)

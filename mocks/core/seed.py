@@ -24,6 +24,7 @@ from mocks.core.organisation.model import (
 )
 from mocks.core.routing.model import Queue, Routing, RoutingRule
 from mocks.core.state import Addresses, State
+from mocks.core.storage.model import Bucket, MediaStoreSettings, Storage
 from mocks.core.wire import Body, read_value
 
 
@@ -63,6 +64,8 @@ class Seed(Body):
     routing_rules: dict[str, RoutingRule] = Field(default_factory=dict)
     flows: dict[str, FlowDefinition] = Field(default_factory=dict)
     deployments: dict[str, Deployment] = Field(default_factory=dict)
+    buckets: dict[str, Bucket] = Field(default_factory=dict)
+    media_store: MediaStoreSettings = MediaStoreSettings()
     contacts: tuple[Contact, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
 
@@ -74,8 +77,9 @@ def read_seed(value: Mapping[str, Any]) -> Seed:
 
 def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
     """A fresh state; `series` tells this platform's ids and tokens from another's."""
+    ids = Ids(f"{seed.name}#{series}")
     return State(
-        ids=Ids(f"{seed.name}#{series}"),
+        ids=ids,
         addresses=addresses,
         organisation=_organisation(seed),
         identity=Identity(
@@ -88,6 +92,11 @@ def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
             rules={rule.id: rule for rule in seed.routing_rules.values()},
         ),
         flows=Flows({flow.id: flow for flow in seed.flows.values()}),
+        storage=Storage(
+            secret=ids.secret("storage"),
+            buckets={one.id: one for one in seed.buckets.values()},
+            media_store=seed.media_store,
+        ),
         media=Media(ice_servers=seed.ice_servers),
     )
 

@@ -14,6 +14,7 @@ from mocks.core.messaging.model import Messaging
 from mocks.core.notifications.model import Notifications
 from mocks.core.organisation.model import Organisation
 from mocks.core.routing.model import Routing
+from mocks.core.storage.model import Storage
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class State:
     identity: Identity
     routing: Routing
     flows: Flows
+    storage: Storage
     conversations: Conversations = field(default_factory=Conversations)
     messaging: Messaging = field(default_factory=Messaging)
     media: Media = field(default_factory=Media)

@@ -49,11 +49,12 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """One HTTP response."""
+    """One HTTP response. `stored` names bytes that the shell keeps and sends as the body."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    stored: str | None = None
 
     def json(self) -> Any:
         """The body as JSON."""

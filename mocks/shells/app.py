@@ -10,7 +10,7 @@ from starlette.responses import Response as AsgiResponse
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from mocks.core.limits import BODY_BYTES
+from mocks.core.limits import UPLOAD_BYTES
 from mocks.core.wire import Request, Response, parse_query
 from mocks.shells.host import Host
 
@@ -110,14 +110,14 @@ class _Peer:
 
 
 async def _request(arrived: AsgiRequest) -> Request:
-    body = b""
+    body = bytearray()
     async for chunk in arrived.stream():
         body += chunk
-        if len(body) > BODY_BYTES:
+        if len(body) > UPLOAD_BYTES:
             break
     headers = dict(arrived.headers)
     query = parse_query(arrived.url.query)
-    return Request(arrived.method, arrived.scope["path"], query, headers, body)
+    return Request(arrived.method, arrived.scope["path"], query, headers, bytes(body))
 
 
 def _opening(websocket: WebSocket) -> Request:

@@ -6,6 +6,7 @@ Both shells run this; they differ only in how requests and frames reach it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Protocol
@@ -17,6 +18,8 @@ from mocks.core.commands import (
     CancelWake,
     CloseSocket,
     Command,
+    DropBytes,
+    KeepBytes,
     RefuseSocket,
     Respond,
     SendText,
@@ -28,8 +31,12 @@ from mocks.core.state import Addresses
 from mocks.core.wire import Request, Response
 from mocks.shells import control, pages
 from mocks.shells.clocks import Clock
+from mocks.shells.objects import Objects
 from mocks.shells.timers import Timers
 from mocks.shells.traffic import Traffic
+
+#: Bodies that nobody can read.
+BINARY = ("video/", "image/", "multipart/", "application/offset+octet-stream")
 
 
 class Peer(Protocol):
@@ -74,6 +81,7 @@ class Host:
         self.clock = self._make_clock()
         self.timers = Timers()
         self.traffic = Traffic()
+        self.objects = Objects()
         self._peers.clear()
         for _, peer in peers:
             peer.close(1012, "another organisation was loaded")
@@ -87,7 +95,8 @@ class Host:
         else:
             exchange = str(next(self._numbers))
             self._replies[exchange] = (request, reply)
-            self._note("http", "in", request.path, _text(request.body), method=request.method)
+            text = _text(request.body, request.content_type)
+            self._note("http", "in", request.path, text, method=request.method)
             self._deliver(HttpReceived(exchange, request))
 
     def connect(self, request: Request, peer: Peer) -> str:
@@ -137,10 +146,16 @@ class Host:
                 self._send(socket, text)
             case CloseSocket(socket, code, reason):
                 self._close(socket, code, reason)
+            case KeepBytes(name, content):
+                self.objects.keep(name, content)
+            case DropBytes(name):
+                self.objects.drop(name)
 
     def _reply(self, exchange: str, response: Response) -> None:
         request, reply = self._replies.pop(exchange)
-        text = _text(response.body)
+        if response.stored is not None:
+            response = replace(response, body=self.objects.get(response.stored))
+        text = _text(response.body, response.headers.get("content-type", ""))
         self._note("http", "out", request.path, text, method=request.method, status=response.status)
         reply(response)
 
@@ -158,5 +173,8 @@ class Host:
         self.traffic.note(iso(self.clock.now()), kind, direction, path, text, **more)
 
 
-def _text(body: bytes) -> str:
+def _text(body: bytes, content_type: str) -> str:
+    """What the traffic shows of a body; of media only how much it is."""
+    if content_type.startswith(BINARY):
+        return f"({len(body)} bytes of {content_type.partition(';')[0]})"
     return body.decode(errors="replace")

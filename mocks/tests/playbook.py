@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
@@ -17,6 +18,8 @@ from mocks.core.commands import (
     CancelWake,
     CloseSocket,
     Command,
+    DropBytes,
+    KeepBytes,
     RefuseSocket,
     Respond,
     SendText,
@@ -40,6 +43,7 @@ class Playbook:
         self.frames: dict[str, list[Any]] = defaultdict(list)
         self.closed: dict[str, tuple[int, str]] = {}
         self.refused: dict[str, Response] = {}
+        self.objects: dict[str, bytes] = {}
         self._numbers = count(1)
         self._responses: dict[str, Response] = {}
 
@@ -53,7 +57,12 @@ class Playbook:
     def _note(self, command: Command) -> None:
         match command:
             case Respond(exchange, response):
-                self._responses[exchange] = response
+                stored = self.objects.get(response.stored, b"") if response.stored else response.body
+                self._responses[exchange] = replace(response, body=stored)
+            case KeepBytes(name, content):
+                self.objects[name] = self.objects.get(name, b"") + content
+            case DropBytes(name):
+                self.objects.pop(name, None)
             case SendText(socket, text):
                 self.frames[socket].append(json.loads(text))
             case CloseSocket(socket, code, reason):

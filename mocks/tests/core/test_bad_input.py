@@ -29,8 +29,20 @@ CONTACT_TYPE = {
     "mediaPolicies": [{"id": "default-video-policy", "name": "Standard Video Media Policy"}],
 }
 SEED = orgs.merged(
-    orgs.read("northwind-web"), {"contactTypes": {"video": CONTACT_TYPE}, "routingRules": {"video": RULE}}
+    orgs.read("northwind-web"),
+    {
+        "contactTypes": {"video": CONTACT_TYPE},
+        "routingRules": {"video": RULE},
+        "buckets": {"customers": {"id": "customer-video", "name": "customer-video"}},
+    },
 )
+#: A form as the ASYNC guide prints it, and its headers.
+FORM = (
+    b'--b\r\nContent-Disposition: form-data; name="file"; filename="video.mp4"\r\n'
+    b"Content-Type: video/mp4\r\n\r\nfilm\r\n"
+    b'--b\r\nContent-Disposition: form-data; name="type"\r\n\r\nvideo\r\n--b--\r\n'
+)
+FORM_HEADERS = {"Content-Type": "multipart/form-data; boundary=b"}
 FLOW = SEED["flows"]["web"]
 QUEUE = SEED["queues"]["support"]
 ROUTES = [route for route in ROUTER.routes if isinstance(route, Route)]
@@ -50,6 +62,13 @@ class World:
         self.ana.ask_for_video()
         self.ana.answer("Accepted")
         self.ben.answer("videos")
+        self.media = self.upload().json()["mediaId"]
+
+    def upload(self) -> Any:
+        """Let Ben send a recording."""
+        return self.playbook.http(
+            "POST", "/api/v2/media/media", token=self.ben.token, headers=FORM_HEADERS, raw=FORM
+        )
 
     def path(self, template: str, **others: str) -> str:
         values = {
@@ -62,6 +81,7 @@ class World:
             "ruleId": RULE["id"],
             "flowId": FLOW["id"],
             "contactTypeId": CONTACT_TYPE["id"],
+            "mediaId": self.media,
         }
         return template.format(**{**values, **others})
 
@@ -90,7 +110,10 @@ BODIES: dict[tuple[str, str], Any] = {
         "/api/v2/conversations/messages/{conversationId}/communications/{legId}/messages",
     ): {"textBody": "Good morning"},
     ("PUT", "/api/v2/notifications/channels/{channelId}/subscriptions"): [],
+    ("POST", "/api/v2/media/uploads"): {"mimeType": "video/mp4", "size": 4, "personal": True},
 }
+#: Routes that read something else than JSON; what is wrong with that is tested beside them.
+RAW = {("POST", "/api/v2/media/media"): (FORM, FORM_HEADERS)}
 
 
 @pytest.fixture(scope="module")
@@ -122,8 +145,10 @@ def with_body() -> list[Route]:
 def test_good_input(route):
     """The counterpart: without it the refusals below would prove nothing."""
     world = World()
-    body = BODIES.get((route.method, route.template))
-    answer = world.caller(route).call(route.method, world.path(route.template), body)
+    key = route.method, route.template
+    raw, headers = RAW.get(key, (None, {}))
+    token, path = world.caller(route).token, world.path(route.template)
+    answer = world.playbook.http(route.method, path, BODIES.get(key), token=token, raw=raw, headers=headers)
     assert answer.status in (200, 201, 202, 204), answer.body
 
 
@@ -174,7 +199,16 @@ def test_missing_permission(world, route):
 def test_unknown_thing(world, route):
     body = BODIES.get((route.method, route.template))
     path = route.template
-    for name in ("conversationId", "userId", "channelId", "queueId", "ruleId", "flowId", "contactTypeId"):
+    for name in (
+        "conversationId",
+        "userId",
+        "channelId",
+        "queueId",
+        "ruleId",
+        "flowId",
+        "contactTypeId",
+        "mediaId",
+    ):
         path = path.replace(f"{{{name}}}", "nobody-has-this-id")
     assert refusal(world.ada.call(route.method, world.path(path), body)) == (404, "not.found")
 

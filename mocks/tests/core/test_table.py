@@ -16,9 +16,12 @@ from mocks.core.media.machine import SEATS
 from mocks.core.messaging.machine import SESSIONS, UPGRADES
 from mocks.core.organisation.machine import STATUSES
 from mocks.core.routing.machine import ENTRIES
+from mocks.core.storage.machine import MEDIA
 from mocks.core.table import Table
-from mocks.tests.core.scripts import SCRIPTS
+from mocks.tests.core import scripts
+from mocks.tests.core.storage import scripts as storage_scripts
 
+SCRIPTS = (*scripts.SCRIPTS, *storage_scripts.SCRIPTS)
 TABLES: tuple[Table[Any, Any], ...] = (
     TOKENS,
     STATUSES,
@@ -28,6 +31,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     SESSIONS,
     UPGRADES,
     SEATS,
+    MEDIA,
 )
 ROWS = [(table, row) for table in TABLES for row in table.rows]
 
