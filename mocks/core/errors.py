@@ -102,6 +102,38 @@ def missing_any_permissions(permissions: Sequence[str]) -> Refusal:
     )
 
 
+def missing_any_scopes(scopes: Sequence[str]) -> Refusal:
+    """The client's token carries none of them. The code is ours: the vendor publishes none for scopes."""
+    return Refusal(
+        403,
+        "missing.any.scopes",
+        "Unable to perform the requested action. The token must carry at least one of the following scopes: "
+        f"[{', '.join(scopes)}]",
+    )
+
+
+def missing_license(who: str, held: str | None, needed: Sequence[str]) -> Refusal:
+    """Somebody's licence, or its add-ons, do not cover this. The code is ours."""
+    return Refusal(
+        403,
+        "missing.license",
+        f"Unable to perform the requested action. {who} holds {held or 'no license'} and must hold one of the "
+        f"following licenses: [{', '.join(needed)}]",
+    )
+
+
+def feature_not_enabled(feature: str) -> Refusal:
+    """The organisation's contract does not have it switched on. The code is ours."""
+    return Refusal(
+        403, "feature.not.enabled", f"This feature is not enabled for the organization: [{feature}]"
+    )
+
+
+def limit_exceeded(limit: str, allowed: int) -> Refusal:
+    """One more than the contract allows. The code is ours."""
+    return Refusal(409, "limit.exceeded", f"The limit of {allowed} is reached: [{limit}]")
+
+
 def not_authorized() -> Refusal:
     """The caller is known, and this is not theirs."""
     return Refusal(403, "not.authorized", "You are not authorized to perform the requested action.")

@@ -1,4 +1,4 @@
-"""From a request to the function that answers it: path, method, caller, permission, body, in this order."""
+"""From a request to the function that answers it: path, method, caller, scope, permission, body, in this order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from mocks.core.errors import method_not_allowed, missing_any_permissions, not_found, too_large
+from mocks.core.errors import method_not_allowed, not_found, too_large
 from mocks.core.identity.machine import Principal, principal_of
 from mocks.core.limits import BODY_BYTES
 from mocks.core.paths import matches
@@ -30,13 +30,17 @@ class Call(Generic[B_co]):
 
 @dataclass(frozen=True)
 class Route:
-    """One operation. Without `permissions` any caller may use it; of several, any one will do."""
+    """One operation. Without `permissions` any caller may use it; of several, any one will do.
+
+    `scopes` bind OAuth clients alone, and of several any one will do as well.
+    """
 
     method: str
     template: str
     answer: Callable[[Turn, Call[Any]], Response]
     reads: type[BaseModel] | None = None
     permissions: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
     most_bytes: int = BODY_BYTES
 
 
@@ -80,8 +84,10 @@ class Router:
         if isinstance(route, OpenRoute):
             return route.answer(turn, request)
         caller = principal_of(turn, request)
-        if route.permissions and not caller.permissions.intersection(route.permissions):
-            raise missing_any_permissions(route.permissions)
+        if route.scopes:
+            caller.demand_scope(*route.scopes)
+        if route.permissions:
+            caller.demand(*route.permissions)
         body = read_json(request, route.reads) if route.reads else None
         return route.answer(turn, Call(request, path, caller, body))
 

@@ -47,6 +47,8 @@ class SeedUser(Body):
     roles: tuple[str, ...]
     skills: tuple[HeldSkill, ...] = ()
     video: Video = Video()
+    licence: str | None = None
+    add_ons: tuple[str, ...] = ()
 
 
 class Seed(Body):
@@ -115,7 +117,16 @@ def _organisation(seed: Seed) -> Organisation:
 
 
 def _user(user: SeedUser) -> User:
-    return User(user.id, user.name, user.email, user.roles, user.skills, user.video.enabled)
+    return User(
+        user.id,
+        user.name,
+        user.email,
+        user.roles,
+        user.skills,
+        user.video.enabled,
+        user.licence,
+        user.add_ons,
+    )
 
 
 def directory(seed: Seed) -> dict[str, Any]:

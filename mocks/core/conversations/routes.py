@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from mocks.core.conversations import machine
-from mocks.core.conversations.model import Conversation, Leg, Participant
+from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Participant
 from mocks.core.conversations.views import (
     conversation_view,
     interaction_view,
@@ -21,6 +21,13 @@ from mocks.core.router import Call, Route
 from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response
 
+#: What answering a leg takes (guides ONEWAY, prerequisites, and CONF, step 3.1).
+ANSWERING = {
+    LegKind.CHAT: ("Chat > Answer",),
+    LegKind.MESSAGE: ("Chat > Answer",),
+    LegKind.VIDEO: ("Video > Answer", "Telephony > Video > Use"),
+}
+HOLDING_VIDEO = "Video > Hold"
 #: Who may look into other people's interactions (guide CONF, prerequisites).
 SEES_ALL = "Interaction > Interaction > Edit"
 
@@ -96,6 +103,7 @@ def change_leg(turn: Turn, call: Call[LegChange]) -> Response:
     """PATCH …/communications/{legId}: answer, hold, mute, end; in this order when several are asked for."""
     conversation, participant, leg = own_leg(turn, call)
     change = call.body
+    _demand(call, participant, leg)
     if not leg.is_live:
         raise conflict("The communication is disconnected already.")
     if change.state == "connected":
@@ -108,6 +116,17 @@ def change_leg(turn: Turn, call: Call[LegChange]) -> Response:
     if change.state == "disconnected":
         machine.hang_up(turn, conversation, participant, leg)
     return json_response(conversation_view(conversation))
+
+
+def _demand(call: Call[LegChange], participant: Participant, leg: Leg) -> None:
+    """Refuse whoever lacks the permission for what they ask; an answer takes all that rings."""
+    if call.body.state == "connected":
+        ringing = [one for one in participant.legs if one.state is LegState.ALERTING]
+        for kind in dict.fromkeys(one.kind for one in (leg, *ringing)):
+            if kind in ANSWERING:
+                call.caller.demand(*ANSWERING[kind])
+    if call.body.held is not None and leg.kind is LegKind.VIDEO:
+        call.caller.demand(HOLDING_VIDEO)
 
 
 def write_message(turn: Turn, call: Call[AgentMessage]) -> Response:
@@ -130,5 +149,6 @@ ROUTES = (
         "/api/v2/conversations/messages/{conversationId}/communications/{legId}/messages",
         write_message,
         AgentMessage,
+        scopes=("webchat:send",),
     ),
 )

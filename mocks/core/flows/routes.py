@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from mocks.core.errors import invalid_value, not_found
-from mocks.core.flows.model import FlowDefinition
+from mocks.core.flows.model import Block, FlowDefinition
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
 from mocks.core.turn import Turn
 from mocks.core.wire import Response, json_response
 
-#: The guides call the permission by two names; either will do.
-EDIT_FLOWS = ("Architect > Flow > Edit", "Architect > Flows > Create/Edit")
+#: Each guide's own names of one right; any will do. Guide ONEWAY has its architect edit chats instead.
+EDIT_FLOWS = (
+    "Architect > Flow > Edit",
+    "Architect > Flows > Create/Edit",
+    "architect:flow:edit",
+    "Engagement > Chat > Edit",
+)
+#: The guides that have no right of its own for looking let those look who edit.
+VIEW_FLOWS = ("architect:flow:view", *(one for one in EDIT_FLOWS if one != "architect:flow:edit"))
+READ_SCOPES = ("genesys/oauth/architect/flows/read", "architect:flow:read", "architect:flow:edit")
+WRITE_SCOPES = ("genesys/oauth/architect/flows/write", "architect:flow:edit")
+#: What changing blocks of a type needs besides (guides WEB and ONEWAY, prerequisites).
+EDIT_BLOCKS = {"video-chat": "Video > Video Chat > Edit", "start-video": "Telephony > Video > Edit"}
 
 
 def list_flows(turn: Turn, call: Call[None]) -> Response:
@@ -32,9 +43,16 @@ def replace_flow(turn: Turn, call: Call[FlowDefinition]) -> Response:
     present, wanted = _flow(turn, call), call.body
     if wanted.id != present.id:
         raise invalid_value("id", f"expected {present.id!r} as in the path, got {wanted.id!r}")
+    for kind, permission in EDIT_BLOCKS.items():
+        if _blocks(present, kind) != _blocks(wanted, kind):
+            call.caller.demand(permission)
     check_references(turn, wanted)
     turn.state.flows.definitions[present.id] = wanted
     return json_response(wanted.json_value())
+
+
+def _blocks(flow: FlowDefinition, kind: str) -> dict[str, Block]:
+    return {name: block for name, block in flow.blocks.items() if block.type == kind}
 
 
 def check_references(turn: Turn, flow: FlowDefinition) -> None:
@@ -60,7 +78,7 @@ def _flow(turn: Turn, call: Call[Any]) -> FlowDefinition:
 
 
 ROUTES = (
-    Route("GET", "/api/v2/flows", list_flows),
-    Route("GET", "/api/v2/flows/{flowId}", show_flow),
-    Route("PUT", "/api/v2/flows/{flowId}", replace_flow, FlowDefinition, EDIT_FLOWS),
+    Route("GET", "/api/v2/flows", list_flows, None, VIEW_FLOWS, READ_SCOPES),
+    Route("GET", "/api/v2/flows/{flowId}", show_flow, None, VIEW_FLOWS, READ_SCOPES),
+    Route("PUT", "/api/v2/flows/{flowId}", replace_flow, FlowDefinition, EDIT_FLOWS, WRITE_SCOPES),
 )

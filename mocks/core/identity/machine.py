@@ -2,16 +2,24 @@
 
 Theory of operation: a log-in mints a token that is VALID until its lifetime is over by platform time, or its
 owner logs out. Expiry needs no timer: whoever uses the token after that moment finds it EXPIRED. An expired
-token stays known, so that its user hears `credentials.expired` and not `bad.credentials`. Scopes of OAuth
-clients are not enforced yet: a client may do what its roles allow.
+token stays known, so that its user hears `credentials.expired` and not `bad.credentials`. A person may do what
+their roles allow at the moment of asking; an OAuth client besides needs a scope wherever a guide names one, and
+its token keeps the scopes that the client had when it was minted.
 """
 
 from __future__ import annotations
 
 import hmac
 from dataclasses import dataclass
+from datetime import timedelta
 
-from mocks.core.errors import authentication_required, bad_credentials, credentials_expired
+from mocks.core.errors import (
+    authentication_required,
+    bad_credentials,
+    credentials_expired,
+    missing_any_permissions,
+    missing_any_scopes,
+)
 from mocks.core.identity.model import OAuthClient, Token, TokenSignal, TokenState
 from mocks.core.limits import TOKEN_LIFETIME
 from mocks.core.organisation.model import User
@@ -30,11 +38,25 @@ TOKENS = Table(
 
 @dataclass(frozen=True)
 class Principal:
-    """The caller behind a token, with what they may do. `user_id` is None for an OAuth client."""
+    """The caller behind a token, with what they may do.
+
+    `user_id` is None for an OAuth client, `scopes` None for a person, whom no scope limits.
+    """
 
     id: str
     user_id: str | None
     permissions: frozenset[str]
+    scopes: frozenset[str] | None = None
+
+    def demand(self, *permissions: str) -> None:
+        """Raise the platform's 403, which names them, unless one of these permissions is held."""
+        if not self.permissions.intersection(permissions):
+            raise missing_any_permissions(permissions)
+
+    def demand_scope(self, *scopes: str) -> None:
+        """Raise the platform's 403, which names them, unless the client's token carries one of these scopes."""
+        if self.scopes is not None and not self.scopes.intersection(scopes):
+            raise missing_any_scopes(scopes)
 
 
 def log_in_person(turn: Turn, username: str, password: str) -> str | None:
@@ -42,16 +64,21 @@ def log_in_person(turn: Turn, username: str, password: str) -> str | None:
     for user in turn.state.organisation.users.values():
         if user.email.casefold() == username.casefold():
             known = turn.state.identity.passwords[user.id]
-            return _mint(turn, user_id=user.id) if same(known, password) else None
+            return _mint(turn, user.id) if same(known, password) else None
     return None
 
 
-def log_in_client(turn: Turn, client_id: str, secret: str) -> str | None:
-    """A token for the OAuth client; None when the pair does not fit."""
+def log_in_client(turn: Turn, client_id: str, secret: str) -> tuple[str, int] | None:
+    """A token for the OAuth client and its lifetime, seconds; None when the pair does not fit."""
     client = turn.state.identity.clients.get(client_id)
     if client is None or not same(client.secret, secret):
         return None
-    return _mint(turn, client_id=client.id)
+    text = turn.ids.secret("token")
+    lifetime = client.access_token_validity_seconds
+    expires = turn.now + timedelta(seconds=lifetime)
+    scopes = frozenset(client.scopes)
+    turn.state.identity.tokens[text] = Token(expires, client_id=client.id, scopes=scopes)
+    return text, lifetime
 
 
 def log_out(turn: Turn, request: Request) -> None:
@@ -76,7 +103,7 @@ def principal_of(turn: Turn, request: Request) -> Principal:
         user = turn.state.organisation.users[token.user_id]
         return Principal(user.id, user.id, _granted(turn, user))
     client = turn.state.identity.clients[token.client_id or ""]
-    return Principal(client.id, None, _granted(turn, client))
+    return Principal(client.id, None, _granted(turn, client), token.scopes)
 
 
 def same(known: str, offered: str) -> bool:
@@ -84,9 +111,9 @@ def same(known: str, offered: str) -> bool:
     return hmac.compare_digest(known.encode(), offered.encode())
 
 
-def _mint(turn: Turn, user_id: str | None = None, client_id: str | None = None) -> str:
+def _mint(turn: Turn, user_id: str) -> str:
     text = turn.ids.secret("token")
-    turn.state.identity.tokens[text] = Token(turn.now + TOKEN_LIFETIME, user_id, client_id)
+    turn.state.identity.tokens[text] = Token(turn.now + TOKEN_LIFETIME, user_id)
     return text
 
 

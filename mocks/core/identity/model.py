@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
 
 from mocks.core.wire import Body
 
@@ -25,21 +28,30 @@ class TokenSignal(Enum):
 
 
 class OAuthClient(Body):
-    """A program that logs in by itself; `roles` name what it may do."""
+    """A program that logs in by itself; `roles` name what it may do, `scopes` what its tokens open.
+
+    Tokens live for `accessTokenValiditySeconds`, at most two days (vendor).
+    """
 
     id: str
     name: str
     secret: str
     roles: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    access_token_validity_seconds: Annotated[int, Field(ge=300, le=172_800)] = 86_400
 
 
 @dataclass
 class Token:
-    """An access token; `user_id` or `client_id` is its owner."""
+    """An access token; `user_id` or `client_id` is its owner.
+
+    A client's token keeps the scopes that it was born with; a person's is not limited by any (None).
+    """
 
     expires: datetime
     user_id: str | None = None
     client_id: str | None = None
+    scopes: frozenset[str] | None = None
     state: TokenState = TokenState.VALID
 
 

@@ -132,6 +132,8 @@ class User:
     roles: tuple[str, ...]
     skills: tuple[HeldSkill, ...] = ()
     video_enabled: bool = False
+    licence: str | None = None
+    add_ons: tuple[str, ...] = ()
     presence: Presence = Presence.OFFLINE
     status: RoutingStatus = RoutingStatus.OFF_QUEUE
     idle_since: datetime | None = None

@@ -6,12 +6,16 @@ from typing import Any
 
 from pydantic import RootModel
 
-from mocks.core.errors import conflict, invalid_value, missing_any_permissions, not_authorized, not_found
+from mocks.core.errors import conflict, invalid_value, not_authorized, not_found
+from mocks.core.facts import AgentsChanged
 from mocks.core.organisation.machine import set_presence, set_skills
 from mocks.core.organisation.model import (
     ChannelType,
     ContactType,
+    Deployment,
     HeldSkill,
+    MediaPolicy,
+    Name,
     Presence,
     RoutingStatus,
     User,
@@ -22,6 +26,10 @@ from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response
 
 EDIT_USERS = "User > User > Edit"
+EDIT_POLICIES = "Media Policies > WebRTC > Edit"
+EDIT_DEPLOYMENTS = "Messaging > Web Messaging > Edit"
+READ_TYPES = ("genesys/oauth/contact-types/read",)
+WRITE_TYPES = ("genesys/oauth/contact-types/write",)
 #: Guide CHAT, prerequisites. No guide names one for voice: the one for video serves.
 EDIT_CONTACT_TYPES = {
     ChannelType.CHAT: "Contact Types > Chat > Edit",
@@ -42,6 +50,20 @@ class PresenceChange(Body):
     presence_definition: PresenceDefinition
 
 
+class VideoChange(Body):
+    """The video tab of a user."""
+
+    enabled: bool
+
+
+class UserChange(Body):
+    """What an administrator changes of a user (guide CONF, prerequisites)."""
+
+    licence: Name | None = None
+    add_ons: tuple[Name, ...] | None = None
+    video: VideoChange | None = None
+
+
 class HeldSkills(RootModel[tuple[HeldSkill, ...]]):
     """All skills of a user."""
 
@@ -58,6 +80,8 @@ def user_view(turn: Turn, user: User) -> dict[str, Any]:
         "routingStatus": {"status": status.value},
         "skills": skills_view(turn, user),
         "video": {"enabled": user.video_enabled},
+        "licence": user.licence,
+        "addOns": list(user.add_ons),
     }
 
 
@@ -89,6 +113,16 @@ def change_presence(turn: Turn, call: Call[PresenceChange]) -> Response:
         raise not_authorized()
     set_presence(turn, user, call.body.presence_definition.system_presence)
     return json_response({"presenceDefinition": {"systemPresence": user.presence.value}})
+
+
+def change_user(turn: Turn, call: Call[UserChange]) -> Response:
+    """PATCH /api/v2/users/{userId}: licence, add-ons and the video tab; what is left out stays as it was."""
+    user, change = _user(turn, call), call.body
+    user.licence = change.licence or user.licence
+    user.add_ons = user.add_ons if change.add_ons is None else change.add_ons
+    user.video_enabled = user.video_enabled if change.video is None else change.video.enabled
+    turn.tell(AgentsChanged())
+    return json_response(user_view(turn, user))
 
 
 def show_skills(turn: Turn, call: Call[None]) -> Response:
@@ -143,8 +177,7 @@ def replace_contact_type(turn: Turn, call: Call[ContactType]) -> Response:
 
 def _keep_contact_type(turn: Turn, call: Call[ContactType], wanted: ContactType) -> None:
     needed = EDIT_CONTACT_TYPES[wanted.channel_type]
-    if needed not in call.caller.permissions:
-        raise missing_any_permissions([needed])
+    call.caller.demand(needed)
     for number, policy in enumerate(wanted.media_policies):
         if policy.id not in turn.state.organisation.media_policies:
             raise invalid_value(f"mediaPolicies.{number}.id", f"there is no media policy {policy.id!r}")
@@ -156,6 +189,39 @@ def _contact_type(turn: Turn, call: Call[Any]) -> ContactType:
     if found is None:
         raise not_found()
     return found
+
+
+def list_policies(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/mediapolicies."""
+    policies = [one.json_value() for one in turn.state.organisation.media_policies.values()]
+    return json_response(page(call.request, policies))
+
+
+def replace_policy(turn: Turn, call: Call[MediaPolicy]) -> Response:
+    """PUT /api/v2/mediapolicies/{policyId}: for videos that begin from now on."""
+    policies = turn.state.organisation.media_policies
+    if call.path["policyId"] not in policies:
+        raise not_found()
+    _same_id(call, call.body.id, "policyId")
+    policies[call.body.id] = call.body
+    return json_response(call.body.json_value())
+
+
+def _same_id(call: Call[Any], found: str, name: str) -> None:
+    if found != call.path[name]:
+        raise invalid_value("id", f"expected {call.path[name]!r} as in the path, got {found!r}")
+
+
+def replace_deployment(turn: Turn, call: Call[Deployment]) -> Response:
+    """PUT /api/v2/deployments/{deploymentId}: which flow receives the customers from now on."""
+    deployments = turn.state.organisation.deployments
+    if call.path["deploymentId"] not in deployments:
+        raise not_found()
+    _same_id(call, call.body.id, "deploymentId")
+    if call.body.flow_id not in turn.state.flows.definitions:
+        raise invalid_value("flowId", f"there is no flow {call.body.flow_id!r}")
+    deployments[call.body.id] = call.body
+    return json_response(call.body.json_value())
 
 
 def list_deployments(turn: Turn, call: Call[None]) -> Response:
@@ -170,9 +236,15 @@ ROUTES = (
     Route("PATCH", "/api/v2/users/{userId}/presences/purecloud", change_presence, PresenceChange),
     Route("GET", "/api/v2/users/{userId}/routingskills", show_skills),
     Route("PUT", "/api/v2/users/{userId}/routingskills", change_skills, HeldSkills, (EDIT_USERS,)),
-    Route("GET", "/api/v2/contacttypes", list_contact_types),
-    Route("POST", "/api/v2/contacttypes", create_contact_type, ContactType),
-    Route("GET", "/api/v2/contacttypes/{contactTypeId}", show_contact_type),
-    Route("PUT", "/api/v2/contacttypes/{contactTypeId}", replace_contact_type, ContactType),
+    Route("PATCH", "/api/v2/users/{userId}", change_user, UserChange, (EDIT_USERS,)),
+    Route("GET", "/api/v2/contacttypes", list_contact_types, scopes=READ_TYPES),
+    Route("POST", "/api/v2/contacttypes", create_contact_type, ContactType, scopes=WRITE_TYPES),
+    Route("GET", "/api/v2/contacttypes/{contactTypeId}", show_contact_type, scopes=READ_TYPES),
+    Route(
+        "PUT", "/api/v2/contacttypes/{contactTypeId}", replace_contact_type, ContactType, scopes=WRITE_TYPES
+    ),
+    Route("GET", "/api/v2/mediapolicies", list_policies),
+    Route("PUT", "/api/v2/mediapolicies/{policyId}", replace_policy, MediaPolicy, (EDIT_POLICIES,)),
     Route("GET", "/api/v2/deployments", list_deployments),
+    Route("PUT", "/api/v2/deployments/{deploymentId}", replace_deployment, Deployment, (EDIT_DEPLOYMENTS,)),
 )

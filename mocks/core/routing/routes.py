@@ -132,10 +132,16 @@ def _rule(turn: Turn, call: Call[Any]) -> RoutingRule:
     return found
 
 
+#: Each guide's own names of one right; any will do. Whoever edits in words of WEB and CONF may also look.
+VIEW_QUEUES = ("routing:queue:view", "Routing > Queue > Edit")
+EDIT_QUEUES = ("Routing > Queue > Edit", "routing:queue:edit")
+READ_SCOPES = ("routing:queue:read", "routing:queue:edit", "routing:write")
+WRITE_SCOPES = ("routing:queue:edit", "routing:write")
+
 ROUTES = (
-    Route("GET", "/api/v2/queues", list_queues),
-    Route("GET", "/api/v2/queues/{queueId}", show_queue),
-    Route("PUT", "/api/v2/queues/{queueId}", replace_queue, QueueChange, ("Routing > Queue > Edit",)),
+    Route("GET", "/api/v2/queues", list_queues, None, VIEW_QUEUES, READ_SCOPES),
+    Route("GET", "/api/v2/queues/{queueId}", show_queue, None, VIEW_QUEUES, READ_SCOPES),
+    Route("PUT", "/api/v2/queues/{queueId}", replace_queue, QueueChange, EDIT_QUEUES, WRITE_SCOPES),
     Route("GET", "/api/v2/routing/rules", list_rules),
     Route("GET", "/api/v2/routing/rules/{ruleId}", show_rule),
     Route("PUT", "/api/v2/routing/rules/{ruleId}", replace_rule, RuleChange, ("Routing > Rules > Edit",)),

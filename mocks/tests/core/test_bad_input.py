@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ CONTACT_TYPE = {
 SEED = orgs.merged(
     orgs.read("northwind-web"),
     {
+        "roles": {"Builder": []},
         "contactTypes": {"video": CONTACT_TYPE},
         "routingRules": {"video": RULE},
         "buckets": {"customers": {"id": "customer-video", "name": "customer-video"}},
@@ -45,6 +47,8 @@ FORM = (
 FORM_HEADERS = {"Content-Type": "multipart/form-data; boundary=b"}
 FLOW = SEED["flows"]["web"]
 QUEUE = SEED["queues"]["support"]
+POLICY = SEED["mediaPolicies"]["video"]
+DEPLOYMENT = SEED["deployments"]["web"]
 ROUTES = [route for route in ROUTER.routes if isinstance(route, Route)]
 
 
@@ -54,6 +58,7 @@ class World:
     def __init__(self) -> None:
         self.playbook = Playbook(seed=SEED)
         self.ada = Agent(self.playbook, "Ada", on_queue=False)
+        self.nobody = Agent(self.playbook, "Dee", on_queue=False)
         self.cy = Agent(self.playbook, "Cy", on_queue=False)
         self.ben = self.playbook.agent()
         self.ana: Guest = self.playbook.guest()
@@ -82,6 +87,9 @@ class World:
             "flowId": FLOW["id"],
             "contactTypeId": CONTACT_TYPE["id"],
             "mediaId": self.media,
+            "policyId": POLICY["id"],
+            "deploymentId": DEPLOYMENT["id"],
+            "clientId": SEED["clients"]["crm"]["id"],
         }
         return template.format(**{**values, **others})
 
@@ -96,6 +104,10 @@ BODIES: dict[tuple[str, str], Any] = {
         "presenceDefinition": {"systemPresence": "Away"}
     },
     ("PUT", "/api/v2/users/{userId}/routingskills"): [{"id": "skill-chat-support", "proficiency": 2}],
+    ("PUT", "/api/v2/oauth/clients/{clientId}"): {"name": "CRM", "scopes": []},
+    ("PATCH", "/api/v2/users/{userId}"): {"licence": "CX 2", "addOns": []},
+    ("PUT", "/api/v2/mediapolicies/{policyId}"): POLICY,
+    ("PUT", "/api/v2/deployments/{deploymentId}"): DEPLOYMENT,
     ("POST", "/api/v2/contacttypes"): {**CONTACT_TYPE, "id": "another-type"},
     ("PUT", "/api/v2/contacttypes/{contactTypeId}"): CONTACT_TYPE,
     ("PUT", "/api/v2/queues/{queueId}"): QUEUE,
@@ -189,8 +201,8 @@ def test_expired_token(world, route):
 
 @every([route for route in ROUTES if route.permissions])
 def test_missing_permission(world, route):
-    body = BODIES[route.method, route.template]
-    answer = world.ben.call(route.method, world.path(route.template), body)
+    body = BODIES.get((route.method, route.template))
+    answer = world.nobody.call(route.method, world.path(route.template), body)
     assert refusal(answer) == (403, "missing.any.permissions")
     assert all(permission in answer.json()["message"] for permission in route.permissions)
 
@@ -199,17 +211,7 @@ def test_missing_permission(world, route):
 def test_unknown_thing(world, route):
     body = BODIES.get((route.method, route.template))
     path = route.template
-    for name in (
-        "conversationId",
-        "userId",
-        "channelId",
-        "queueId",
-        "ruleId",
-        "flowId",
-        "contactTypeId",
-        "mediaId",
-    ):
-        path = path.replace(f"{{{name}}}", "nobody-has-this-id")
+    path = re.sub(r"\{(?!participantId|legId)\w+\}", "nobody-has-this-id", path)
     assert refusal(world.ada.call(route.method, world.path(path), body)) == (404, "not.found")
 
 
@@ -281,6 +283,14 @@ def test_spoilt_field(world, route, field, body):
             "mediaPolicies.0.id",
         ),
         ("queues/{queueId}", {**QUEUE, "id": "other"}, "id"),
+        ("mediapolicies/{policyId}", {**POLICY, "id": "other"}, "id"),
+        ("deployments/{deploymentId}", {**DEPLOYMENT, "id": "other"}, "id"),
+        ("deployments/{deploymentId}", {**DEPLOYMENT, "flowId": "none"}, "flowId"),
+        (
+            "oauth/clients/{clientId}",
+            {"accessTokenValiditySeconds": 999_999},
+            "accessTokenValiditySeconds",
+        ),
         ("queues/{queueId}", {**QUEUE, "name": "q" * 201}, "name"),
         ("queues/{queueId}", {**QUEUE, "mediaTypes": ["smoke"]}, "mediaTypes"),
         ("queues/{queueId}", {**QUEUE, "members": ["nobody"]}, "members.0"),
@@ -337,6 +347,8 @@ PAGED = (
     "users/{userId}/routingskills",
     "contacttypes",
     "deployments",
+    "mediapolicies",
+    "oauth/clients",
     "queues",
     "routing/rules",
     "flows",

@@ -14,11 +14,8 @@ def test_every_organisation_can_be_read(name):
     shown = directory(read_seed(orgs.read(name)))
     assert shown["name"] == name
     assert shown["rules"] == "guide"
-    assert {user["name"]: user["role"] for user in shown["users"]} == {
-        "Ada": "Administrator",
-        "Ben": "Agent",
-        "Cy": "Expert",
-    }
+    roles = {user["name"]: user["role"] for user in shown["users"]}
+    assert roles.items() >= {"Ada": "Administrator", "Ben": "Agent", "Cy": "Expert", "Dee": "Builder"}.items()
     for kind in ("queues", "flows", "deployments", "skills"):
         assert all(set(one) == {"id", "name"} for one in shown[kind])
         assert shown[kind]
