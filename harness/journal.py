@@ -103,7 +103,7 @@ def read(folder: Path) -> Iterator[Entry]:
             continue
         whole = line.removesuffix(AFTER_A_CUT.rstrip())
         try:
-            yield _entry(json.loads(whole))
+            yield _entry(_value(whole))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             if number == len(lines) or whole != line:
                 continue
@@ -133,6 +133,14 @@ class Tail:
 def _told(line: bytes) -> Iterator[Entry]:
     with suppress(ValueError, KeyError, TypeError, AttributeError):
         yield _entry(json.loads(line))
+
+
+def _value(line: bytes) -> Any:
+    """The line's JSON; half a character that an escape spells out becomes a question mark, as on the way in."""
+    value = json.loads(line)
+    if b"\\ud" in line.lower():
+        return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    return value
 
 
 def _entry(line: dict[str, Any]) -> Entry:

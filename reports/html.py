@@ -13,18 +13,19 @@ from markupsafe import Markup
 from harness.model import Run
 from reports import text
 from reports.exhibits import Evidence, exhibits, names_in
+from reports.frame import PLAIN, Frame
 from reports.view import arrange
 
 
-def render(run: Run, evidence: Evidence, evidence_base: str = "evidence/") -> str:
-    """One self-contained page; `evidence_base` is the evidence folder's address, ending in a slash."""
+def render(run: Run, evidence: Evidence, frame: Frame = PLAIN) -> str:
+    """One self-contained page."""
     clean = text.inert_run(run)
     page = _environment().get_template("report.html.j2")
     style, script = _asset("report.css"), _asset("report.js")
     return page.render(
         view=arrange(clean),
         run=clean,
-        exhibits=exhibits(clean, evidence, evidence_base),
+        exhibits=exhibits(clean, evidence, frame.evidence_base),
         style=style,
         script=script,
         policy=_policy(style, script),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import reports
 from harness import journal
@@ -13,6 +15,7 @@ from harness.evidence import manifest
 from harness.evidence.store import EvidenceStore
 from harness.model import ExitFile, Run
 from harness.verdicts import fold
+from reports.frame import PLAIN, Frame
 
 MANIFEST = manifest.NAME
 
@@ -33,15 +36,23 @@ def finish(folder: Path, verb: str) -> Run:
     return run
 
 
-def render(run: Run, folder: Path, into: Path, formats: Iterable[str]) -> list[Path]:
-    """Write the run in those formats into a folder; the evidence is read from the run's own."""
+def render(run: Run, folder: Path, into: Path, formats: Iterable[str], frame: Frame = PLAIN) -> list[Path]:
+    """Write the run in those formats into a folder; the evidence is read from the run's own, and linked there."""
     store = EvidenceStore(folder / "evidence")
+    frame = replace(frame, evidence_base=_address(folder / "evidence", into))
     written = []
     for name in formats:
-        path = into / reports.FORMATS[name].filename
-        write(path, reports.FORMATS[name].render(run, store.get))
-        written.append(path)
+        made = reports.FORMATS[name]
+        for part, content in made.files(run, store.get, frame).items():
+            write_bytes(into / part, content)
+        written.append(into / made.filename)
     return written
+
+
+def _address(evidence: Path, page_folder: Path) -> str:
+    """Where a page in that folder finds the evidence: a relative address, since folders are moved together."""
+    relative = os.path.relpath(evidence.absolute(), page_folder.absolute())
+    return quote(Path(relative).as_posix()) + "/"
 
 
 def seal(folder: Path) -> None:
@@ -55,10 +66,15 @@ def is_sealed(folder: Path) -> bool:
 
 
 def write(path: Path, text: str) -> None:
+    """Write a file of text whole or not at all."""
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_text(text, encoding="utf-8", errors="replace")
+    temporary.write_bytes(content)
     temporary.rename(path)
 
 

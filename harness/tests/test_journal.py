@@ -91,6 +91,19 @@ def test_a_lone_surrogate_does_not_stop_the_run(tmp_path):
     assert numbers(tmp_path) == [1]
 
 
+def test_half_a_character_that_an_escape_spells_out_is_replaced(tmp_path):
+    line = {
+        "v": FORMAT_VERSION,
+        "at": "",
+        "worker": "w",
+        "seq": 1,
+        "event": "x",
+        "name": "a\ud800é\U0001f600",
+    }
+    (tmp_path / journal.NAME).write_text(json.dumps(line) + "\n")
+    assert [entry.fields["name"] for entry in read(tmp_path)] == ["a?é\U0001f600"]
+
+
 @pytest.mark.parametrize("kept", range(1, 60, 7))
 def test_a_last_line_cut_off_by_a_kill_is_left_out(three, kept):
     first, second, third = lines(three)

@@ -26,9 +26,9 @@ def gold(request):
         path = _GOLD / name
         if request.config.getoption("--update-gold", default=False):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(text.encode())
         assert path.exists(), f"{path.name} is missing: run again with --update-gold and read what it wrote"
-        assert text == path.read_text(encoding="utf-8")
+        assert text == path.read_bytes().decode()
 
     return compare
 

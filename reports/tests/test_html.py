@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from harness.model import CellResult, ExampleKind, ExampleResult, Exit, Layer, Status, StepResult
 from reports import html
+from reports.frame import Frame
 from reports.tests import example_run
 
 _RUNS = (
@@ -182,7 +183,9 @@ def test_missing_evidence_is_said():
 
 def test_the_evidence_folder_may_lie_elsewhere():
     recorded = example_run.hostile()
-    assert 'href="../run/evidence/' in html.render(recorded.run, recorded.evidence, "../run/evidence/")
+    assert 'href="../run/evidence/' in html.render(
+        recorded.run, recorded.evidence, Frame(evidence_base="../run/evidence/")
+    )
 
 
 def test_280_cells_without_pictures_stay_under_400_kb():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+import reports
 from harness.cli import evidence, folder
 from harness.journal import Journal
 from harness.tests.values import REMEDY, TRAP, Telling
@@ -31,6 +33,17 @@ def test_rendering_a_run_ends_as_the_run_did(shell, tmp_path, verdict, code):
     assert said.code == code
     assert said.json == [str(tmp_path / "r.report" / name) for name in ("report.html", "junit.xml")]
     assert {path.name: path.read_bytes() for path in run.iterdir() if path.is_file()} == before
+
+
+def test_every_format_is_written_beside_the_run_and_links_its_evidence(shell, tmp_path):
+    run = tell(tmp_path / "a run")
+    names = [name for name in reports.FORMATS if name != "pdf"]
+    said = shell.run("report", run, "--format", ",".join(names), "--json")
+    assert said.code == 0
+    assert all(Path(path).exists() for path in said.json)
+    assert len(list((tmp_path / "a run.report" / "allure-results").iterdir())) > 2
+    assert folder._address(run / "evidence", tmp_path / "a run.report") == "../a%20run/evidence/"
+    assert folder._address(run / "evidence", run) == "evidence/"
 
 
 def test_a_run_that_was_killed_is_rendered_and_says_so(shell, tmp_path):

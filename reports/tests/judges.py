@@ -1,0 +1,85 @@
+"""Outside judges of the formats: schemas and programs that others keep, fetched once into the cache, never committed.
+
+Each comes from a package registry through its own client; without npm, pip or a network the test is skipped
+and says which judge it missed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+_CACHE = Path(__file__).parents[2] / ".cache" / "judges"
+
+
+def schema(package: str, path: str) -> dict:
+    """A JSON schema out of an npm package."""
+    file = _CACHE / package.replace("/", "+") / Path(path).name
+    if not file.exists():
+        _unpack(package, path, file)
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def _unpack(package: str, path: str, file: Path) -> None:
+    npm = shutil.which("npm")
+    if not npm:
+        pytest.skip(f"no npm to fetch {package} with")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    done = _run([npm, "pack", package, "--silent"], file.parent)
+    if done.returncode:
+        pytest.skip(f"npm could not fetch {package}: {done.stderr.strip()[-200:]}")
+    archive = file.parent / done.stdout.split()[-1]
+    with tarfile.open(archive) as tar:
+        file.write_bytes(tar.extractfile(f"package/{path}").read())
+    archive.unlink()
+
+
+def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+
+
+def complaints(document: object, of: dict) -> list[str]:
+    """What a schema has to say against a document; the formats of its strings count too."""
+    kind = jsonschema.validators.validator_for(of)
+    found = kind(of, format_checker=kind.FORMAT_CHECKER).iter_errors(document)
+    return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in found]
+
+
+def python_with(*packages: str) -> Path:
+    """A Python of its own that has these packages; they are heavy, or would fight with ours."""
+    place = _CACHE / "venv"
+    python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    done = place / ("+".join(sorted(packages)) + ".done")
+    if done.exists():
+        return python
+    _CACHE.mkdir(parents=True, exist_ok=True)
+    for command in (
+        [sys.executable, "-m", "venv", "--without-pip", str(place)],
+        [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", *packages],
+    ):
+        made = _run(command, _CACHE)
+        if made.returncode:
+            pytest.skip(f"pip could not install {', '.join(packages)}: {made.stderr.strip()[-200:]}")
+    done.touch()
+    return python
+
+
+def asked(python: Path, script: str, document: str) -> str:
+    """What that Python's script says of a document that it reads from standard input."""
+    done = subprocess.run(
+        [str(python), "-c", script],
+        input=document,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    return done.stdout + done.stderr
