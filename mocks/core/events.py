@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mocks.core.wire import Request
@@ -46,4 +47,25 @@ class TimerFired:
     timer: str
 
 
-Event = HttpReceived | SocketOpened | SocketReceived | SocketClosed | TimerFired
+@dataclass(frozen=True)
+class CallArrived:
+    """A phone call comes in over a trunk (of the only one when None) and offers these codecs.
+
+    `call` is the control plane's number for it, `data` what the caller chose in the voice menu.
+    """
+
+    call: str
+    trunk: str | None
+    caller: str
+    codecs: tuple[str, ...]
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CallerHungUp:
+    """The caller of that number put the phone down."""
+
+    call: str
+
+
+Event = HttpReceived | SocketOpened | SocketReceived | SocketClosed | TimerFired | CallArrived | CallerHungUp

@@ -14,6 +14,22 @@ class GuestCame:
 
 
 @dataclass(frozen=True)
+class CallCame:
+    """A customer called, and this flow receives them."""
+
+    conversation_id: str
+    flow_id: str
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A conversation was put into a queue, and whoever was free for it has been asked."""
+
+    conversation_id: str
+    entry_id: str
+
+
+@dataclass(frozen=True)
 class GuestSaid:
     """The customer wrote something."""
 
@@ -112,6 +128,8 @@ class UploadFinished:
 
 Fact = (
     GuestCame
+    | CallCame
+    | Queued
     | GuestSaid
     | GuestWantsVideo
     | LineWritten

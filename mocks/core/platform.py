@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from mocks.core.commands import Command, RefuseSocket, Respond
+from mocks.core.conversations import conference_routes
 from mocks.core.conversations import routes as conversation_routes
 from mocks.core.errors import Refusal, not_found, planted
 from mocks.core.events import (
+    CallArrived,
+    CallerHungUp,
     Event,
     HttpReceived,
     SocketClosed,
@@ -36,6 +39,8 @@ from mocks.core.routing import routes as routing_routes
 from mocks.core.seed import directory, first_state, read_seed
 from mocks.core.state import Addresses, State
 from mocks.core.storage import routes as storage_routes
+from mocks.core.telephony import machine as telephony
+from mocks.core.telephony import routes as telephony_routes
 from mocks.core.turn import Turn
 from mocks.core.wire import Request, Response, json_response
 
@@ -46,6 +51,8 @@ ROUTER = Router(
         *routing_routes.ROUTES,
         *flow_routes.ROUTES,
         *conversation_routes.ROUTES,
+        *conference_routes.ROUTES,
+        *telephony_routes.ROUTES,
         *media_routes.ROUTES,
         *notification_routes.ROUTES,
         *storage_routes.ROUTES,
@@ -96,6 +103,10 @@ class Platform:
                 _receive(turn, socket, text)
             case SocketClosed(socket, _):
                 _forget(turn, socket)
+            case CallArrived():
+                telephony.call_arrives(turn, event)
+            case CallerHungUp(call):
+                telephony.caller_hangs_up(turn, call)
             case TimerFired(timer):
                 word, _, rest = timer.partition(":")
                 TIMERS[word](turn, rest)

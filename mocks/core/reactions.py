@@ -6,29 +6,39 @@ from collections.abc import Callable
 from typing import Any
 
 from mocks.core import facts
+from mocks.core.conversations import conference
 from mocks.core.conversations import machine as conversations
 from mocks.core.flows import machine as flows
 from mocks.core.media import machine as media
 from mocks.core.messaging import machine as messaging
 from mocks.core.organisation import machine as organisation
 from mocks.core.routing import machine as routing
+from mocks.core.routing import overflow
 from mocks.core.storage import machine as storage
 from mocks.core.turn import Turn
 
 #: In the order of hearing.
 REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
     facts.GuestCame: (flows.start,),
+    facts.CallCame: (flows.answer_call,),
+    facts.Queued: (overflow.after_queueing,),
     facts.GuestSaid: (flows.heard,),
     facts.GuestWantsVideo: (flows.video_wanted,),
     facts.LineWritten: (messaging.deliver,),
     facts.UpgradeSettled: (flows.upgrade_settled,),
     facts.UpgradeBroken: (flows.upgrade_broken,),
     facts.AgentsChanged: (routing.assign,),
-    facts.LegAnswered: (messaging.video_answered, routing.answered),
+    facts.LegAnswered: (
+        conference.record_from_answer,
+        messaging.video_answered,
+        routing.answered,
+        conference.join_answered,
+    ),
     facts.LegEnded: (
         media.leg_ended,
         messaging.video_ended,
         routing.leg_ended,
+        conference.join_left,
         flows.customer_gave_up,
         organisation.release_after_leg,
     ),
@@ -49,6 +59,7 @@ TIMERS: dict[str, Callable[[Turn, str], None]] = {
     "lifecycle": storage.delete,
     "ring": _ring,
     "upgrade": messaging.answer_is_overdue,
+    "overflow": overflow.wait_is_long,
     "wait": routing.wait_is_over,
 }
 

@@ -15,16 +15,19 @@ from mocks.core.organisation.model import (
     Contact,
     ContactType,
     Deployment,
+    Device,
     HeldSkill,
     MediaPolicy,
     Name,
     Organisation,
+    RecordingSettings,
     Skill,
     User,
 )
 from mocks.core.routing.model import Queue, Routing, RoutingRule
 from mocks.core.state import Addresses, State
 from mocks.core.storage.model import Bucket, MediaStoreSettings, Storage
+from mocks.core.telephony.model import Telephony, Trunk
 from mocks.core.wire import Body, read_value
 
 
@@ -49,6 +52,7 @@ class SeedUser(Body):
     video: Video = Video()
     licence: str | None = None
     add_ons: tuple[str, ...] = ()
+    device: Device = "WebRTC"
 
 
 class Seed(Body):
@@ -68,6 +72,8 @@ class Seed(Body):
     deployments: dict[str, Deployment] = Field(default_factory=dict)
     buckets: dict[str, Bucket] = Field(default_factory=dict)
     media_store: MediaStoreSettings = MediaStoreSettings()
+    trunks: dict[str, Trunk] = Field(default_factory=dict)
+    recording: RecordingSettings = RecordingSettings()
     contacts: tuple[Contact, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
 
@@ -99,6 +105,7 @@ def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
             buckets={one.id: one for one in seed.buckets.values()},
             media_store=seed.media_store,
         ),
+        telephony=Telephony({trunk.id: trunk for trunk in seed.trunks.values()}),
         media=Media(ice_servers=seed.ice_servers),
     )
 
@@ -113,6 +120,7 @@ def _organisation(seed: Seed) -> Organisation:
         media_policies={one.id: one for one in seed.media_policies.values()},
         deployments={one.id: one for one in seed.deployments.values()},
         contacts=seed.contacts,
+        recording=seed.recording,
     )
 
 
@@ -126,6 +134,7 @@ def _user(user: SeedUser) -> User:
         user.video.enabled,
         user.licence,
         user.add_ons,
+        device=user.device,
     )
 
 

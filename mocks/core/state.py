@@ -15,6 +15,7 @@ from mocks.core.notifications.model import Notifications
 from mocks.core.organisation.model import Organisation
 from mocks.core.routing.model import Routing
 from mocks.core.storage.model import Storage
+from mocks.core.telephony.model import Telephony
 
 
 @dataclass(frozen=True)
@@ -48,5 +49,6 @@ class State:
     messaging: Messaging = field(default_factory=Messaging)
     media: Media = field(default_factory=Media)
     notifications: Notifications = field(default_factory=Notifications)
+    telephony: Telephony = field(default_factory=Telephony)
     faults: Faults = field(default_factory=Faults)
     sockets: dict[str, Attached] = field(default_factory=dict)

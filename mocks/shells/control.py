@@ -34,6 +34,15 @@ class Advance(Body):
     advance_s: Annotated[float, Field(alias="advance_s", ge=0, le=315_360_000)]
 
 
+class PhoneCall(Body):
+    """A call that comes in: over which trunk (the only one), what the line can carry, what the menu heard."""
+
+    trunk: str | None = None
+    caller: Annotated[str, Field(min_length=1, max_length=200)]
+    codecs: Annotated[tuple[str, ...], Field(min_length=1)] = ("PCMU",)
+    data: dict[str, str] = Field(default_factory=dict)
+
+
 class IceServers(RootModel[tuple[IceServer, ...]]):
     """What the platform hands out from now on."""
 
@@ -110,6 +119,16 @@ def _ice_servers(host: Host, request: Request, _: dict[str, str]) -> Response:
     return json_response([server.json_value() for server in servers])
 
 
+def _call_in(host: Host, request: Request, _: dict[str, str]) -> Response:
+    asked = read_json(request, PhoneCall)
+    return json_response(host.call_in(asked.trunk, asked.caller, asked.codecs, asked.data), 201)
+
+
+def _hang_up(host: Host, _request: Request, values: dict[str, str]) -> Response:
+    host.hang_up(values["id"])
+    return no_content()
+
+
 ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] = {
     ("PUT", "/_stage/organisation"): _load,
     ("GET", "/_stage/organisation"): _show,
@@ -119,5 +138,7 @@ ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] 
     ("GET", "/_stage/faults"): _faults,
     ("DELETE", "/_stage/faults/{id}"): _dig_up,
     ("GET", "/_stage/wire"): _wire,
+    ("POST", "/_stage/calls"): _call_in,
+    ("DELETE", "/_stage/calls/{id}"): _hang_up,
     ("PUT", "/_stage/ice-servers"): _ice_servers,
 }

@@ -25,7 +25,16 @@ from mocks.core.commands import (
     SendText,
     WakeAt,
 )
-from mocks.core.events import Event, HttpReceived, SocketClosed, SocketOpened, SocketReceived, TimerFired
+from mocks.core.events import (
+    CallArrived,
+    CallerHungUp,
+    Event,
+    HttpReceived,
+    SocketClosed,
+    SocketOpened,
+    SocketReceived,
+    TimerFired,
+)
 from mocks.core.platform import Platform
 from mocks.core.state import Addresses
 from mocks.core.wire import Request, Response
@@ -125,6 +134,18 @@ class Host:
             self.clock.move_to(at)
             self._deliver(TimerFired(name))
         self.clock.move_to(until)
+
+    def call_in(
+        self, trunk: str | None, caller: str, codecs: tuple[str, ...], data: dict[str, str]
+    ) -> dict[str, str]:
+        """Let a phone call come in; return its number and its conversation. Raises the platform's refusal."""
+        call = f"call-{next(self._numbers)}"
+        self._deliver(CallArrived(call, trunk, caller, codecs, data))
+        return {"id": call, "conversationId": self.platform.state.telephony.calls[call]}
+
+    def hang_up(self, call: str) -> None:
+        """Let the caller put the phone down. Raises the platform's refusal."""
+        self._deliver(CallerHungUp(call))
 
     def _deliver(self, event: Event) -> None:
         for command in self.platform.handle(event, self.clock.now()):

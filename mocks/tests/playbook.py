@@ -25,11 +25,22 @@ from mocks.core.commands import (
     SendText,
     WakeAt,
 )
-from mocks.core.events import Event, HttpReceived, SocketClosed, SocketOpened, SocketReceived, TimerFired
+from mocks.core.conversations.model import Leg
+from mocks.core.events import (
+    CallArrived,
+    CallerHungUp,
+    Event,
+    HttpReceived,
+    SocketClosed,
+    SocketOpened,
+    SocketReceived,
+    TimerFired,
+)
 from mocks.core.platform import Platform
 from mocks.core.state import Addresses
 from mocks.core.wire import Request, Response, parse_query
 
+SUBJECTS = ("conversations", "mediaupgrades", "queuealerts")
 ADDRESSES = Addresses("http://platform.test", "ws://platform.test")
 
 
@@ -144,6 +155,10 @@ class Playbook:
         """A customer whose session is configured."""
         return Guest(self, name, video, customer)
 
+    def call(self, caller: str = "Ana", *codecs: str, **data: str) -> Phone:
+        """A phone call that comes in."""
+        return Phone(self, caller, codecs or VIDEO_LINE, data)
+
     def edit_flow(self, **changes: dict[str, Any]) -> None:
         """Let Ada change blocks of the organisation's flow: merged over what stands there."""
         ada = self.log_in("Ada")
@@ -156,6 +171,32 @@ class Playbook:
         assert answer.status == 200, answer.body
 
 
+#: What a line offers that can carry video.
+VIDEO_LINE = ("H.264", "VP8", "PCMU")
+
+
+class Phone:
+    """A customer on the phone."""
+
+    def __init__(
+        self, playbook: Playbook, caller: str, codecs: tuple[str, ...], data: dict[str, str]
+    ) -> None:
+        self.playbook = playbook
+        self.id = f"call-{next(playbook._numbers)}"
+        playbook.play(CallArrived(self.id, None, caller, codecs, data))
+        self.conversation_id = playbook.platform.state.telephony.calls[self.id]
+
+    def hang_up(self) -> None:
+        """Put the phone down."""
+        self.playbook.play(CallerHungUp(self.id))
+
+    @property
+    def leg(self) -> Leg:
+        """The own call, over or not."""
+        conversation = self.playbook.platform.state.conversations.get(self.conversation_id)
+        return conversation.customer.legs[0]
+
+
 class Agent:
     """A user with a desktop that listens."""
 
@@ -165,7 +206,7 @@ class Agent:
         self.token = playbook.log_in(name)
         self.id = self.call("GET", "/api/v2/users/me").json()["id"]
         channel = self.call("POST", "/api/v2/notifications/channels").json()
-        topics = [{"id": f"v2.users.{self.id}.{subject}"} for subject in ("conversations", "mediaupgrades")]
+        topics = [{"id": f"v2.users.{self.id}.{subject}"} for subject in SUBJECTS]
         self.call("PUT", f"/api/v2/notifications/channels/{channel['id']}/subscriptions", topics)
         self.socket = playbook.open(channel["connectUri"])
         if on_queue:

@@ -7,7 +7,8 @@ Legs pull on each other:
 - an agent who answers one leg answers all that ring at them in this conversation, and a video that is
   answered connects the customer's video leg;
 - a connected video or call that loses its last counterpart ends on the other side too; the chat stays;
-- when the last agent leaves the chat, or the customer does, the conversation ends for everybody.
+- when the last agent leaves the chat (on the phone: the call), or the customer does, the conversation ends for
+  everybody; a caller who waits for somebody else stays.
 Whoever hangs up has the disconnect type `client`, the others `peer`; what the platform ends says `system` or
 `timeout`.
 """
@@ -94,11 +95,11 @@ def answer(turn: Turn, conversation: Conversation, participant: Participant, leg
         return
     ringing = [other for other in participant.legs if other.state is LegState.ALERTING and other is not leg]
     for answered in (leg, *ringing):
-        _connect(turn, conversation, participant, answered)
+        connect(turn, conversation, participant, answered)
     customer_video = conversation.customer.live_leg(LegKind.VIDEO)
     has_video = participant.live_leg(LegKind.VIDEO) is not None
     if has_video and customer_video and customer_video.state is LegState.CONTACTING:
-        _connect(turn, conversation, conversation.customer, customer_video)
+        connect(turn, conversation, conversation.customer, customer_video)
 
 
 def hold(turn: Turn, conversation: Conversation, leg: Leg, held: bool) -> None:
@@ -123,9 +124,12 @@ def hang_up(
     _end_leg(turn, conversation, participant, leg, reason)
     if was is not LegState.CONNECTED and participant.purpose is not Purpose.CUSTOMER:
         return
-    if leg.kind in WRITTEN:
-        if participant.purpose is Purpose.CUSTOMER or not conversation.has_agent_on(*WRITTEN):
+    if leg.kind in conversation.vital:
+        is_left = not conversation.has_agent_on(*conversation.vital) and not _is_awaited(turn, conversation)
+        if participant.purpose is Purpose.CUSTOMER or is_left:
             end(turn, conversation, participant.purpose)
+        elif leg.kind is LegKind.CALL:
+            _leave_conference(turn, conversation, participant)
         return
     _end_lonely(turn, conversation, leg.kind, "timeout" if reason == "timeout" else "peer")
 
@@ -190,18 +194,36 @@ def record_from_flow(turn: Turn, conversation: Conversation, text: str) -> None:
         record(turn, conversation, conversation.workflow, text)
 
 
-def end(turn: Turn, conversation: Conversation, by: Purpose) -> None:
-    """End the conversation for everybody. Ending it twice is once."""
+def end(turn: Turn, conversation: Conversation, by: Purpose, reason: str = "peer") -> None:
+    """End the conversation for everybody, for those who did not end it with this reason. Twice is once."""
     if conversation.end is not None:
         return
     conversation.end = turn.now
+    for recording in conversation.recordings:
+        recording.end = recording.end or turn.now
     for participant in conversation.participants:
         for leg in [one for one in participant.legs if one.is_live]:
-            reason = "client" if participant.purpose is by else "peer"
-            _end_leg(turn, conversation, participant, leg, reason)
+            said = "client" if participant.purpose is by else reason
+            _end_leg(turn, conversation, participant, leg, said)
         participant.end = participant.end or turn.now
     turn.tell(ConversationEnded(conversation.id, by.value))
     turn.touch(conversation.id)
+
+
+def _is_awaited(turn: Turn, conversation: Conversation) -> bool:
+    """Whether a caller whom the last agent leaves waits for another one, and so stays on the line."""
+    is_phone = conversation.channel is MediaType.VOICE
+    return is_phone and turn.state.routing.live_entry(conversation.id) is not None
+
+
+def _leave_conference(turn: Turn, conversation: Conversation, participant: Participant) -> None:
+    """Who leaves the call leaves the video too, and a customer who was held for a consultation is back."""
+    video = participant.live_leg(LegKind.VIDEO)
+    if video is not None:
+        hang_up(turn, conversation, participant, video)
+    call = conversation.customer.live_leg(LegKind.CALL)
+    if call is not None and call.held:
+        hold(turn, conversation, call, False)
 
 
 def writable(conversation: Conversation, leg: Leg) -> None:
@@ -212,7 +234,8 @@ def writable(conversation: Conversation, leg: Leg) -> None:
         )
 
 
-def _connect(turn: Turn, conversation: Conversation, participant: Participant, leg: Leg) -> None:
+def connect(turn: Turn, conversation: Conversation, participant: Participant, leg: Leg) -> None:
+    """Connect a leg that rings or waits."""
     leg.state = LEGS.after(leg.state, LegSignal.ANSWER)
     leg.connected_time = turn.now
     turn.tell(LegAnswered(conversation.id, participant.id, leg.id))
@@ -232,10 +255,13 @@ def _end_leg(turn: Turn, conversation: Conversation, participant: Participant, l
 def _end_lonely(turn: Turn, conversation: Conversation, kind: LegKind, reason: str) -> None:
     """End the legs of a kind whose counterpart is gone.
 
-    All of them without the customer, the customer's without agents.
+    All of them without the customer, the customer's without agents. On the phone a video goes on between two
+    of any kind: the customer is still on the call.
     """
     agents = [(agent, leg) for agent in conversation.agents() if (leg := agent.live_leg(kind))]
     customer_leg = conversation.customer.live_leg(kind)
+    if conversation.channel is MediaType.VOICE and len(agents) > 1:
+        return
     if customer_leg is None:
         for agent, leg in agents:
             _end_leg(turn, conversation, agent, leg, reason)

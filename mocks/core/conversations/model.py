@@ -87,6 +87,11 @@ class Leg:
     connected_time: datetime | None = None
     disconnected_time: datetime | None = None
     disconnect_type: str | None = None
+    #: Of a call that came in over a trunk: the codecs that the caller offered, and that the trunk answered.
+    offered: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    #: Why a leg never came about, in the platform's words.
+    error: str | None = None
 
     @property
     def is_live(self) -> bool:
@@ -106,6 +111,9 @@ class Participant:
     end: datetime | None = None
     attributes: dict[str, str] = field(default_factory=dict)
     legs: list[Leg] = field(default_factory=list)
+    #: The queue through which an agent came, and how they wrapped up.
+    queue_id: str | None = None
+    wrap_up: str | None = None
 
     def live_leg(self, *kinds: LegKind) -> Leg | None:
         """The live leg of one of these kinds; there is at most one per kind."""
@@ -135,6 +143,50 @@ class Line:
     tracing_id: str | None = None
 
 
+@dataclass(frozen=True)
+class TrailEntry:
+    """One entry of the audit trail; `by` is who did it."""
+
+    time: datetime
+    event: str
+    by: str
+    details: dict[str, str | int]
+
+
+@dataclass
+class Recording:
+    """One recording session."""
+
+    id: str
+    start: datetime
+    end: datetime | None = None
+
+
+class JoinState(Enum):
+    """Where somebody stands who was added to a running interaction."""
+
+    RINGING = "ringing"
+    IN_SESSION = "in session"
+    WITHDRAWN = "withdrawn"
+
+
+class JoinSignal(Enum):
+    """What can happen to such an addition."""
+
+    ANSWER = "an answer"
+    LEAVE = "leaving"
+    COLLIDE = "a second addition"
+
+
+@dataclass
+class Join:
+    """An addition by the API, on which leg it rings, and by which request it was asked for."""
+
+    participant_id: str
+    leg_id: str
+    state: JoinState = JoinState.RINGING
+
+
 @dataclass
 class Conversation:
     """One interaction, from the first word to the last leg."""
@@ -151,6 +203,17 @@ class Conversation:
     end: datetime | None = None
     participants: list[Participant] = field(default_factory=list)
     transcript: list[Line] = field(default_factory=list)
+    trail: list[TrailEntry] = field(default_factory=list)
+    recordings: list[Recording] = field(default_factory=list)
+    joins: list[Join] = field(default_factory=list)
+    #: Idempotency-Key -> the body it came with, and whom that added.
+    keys: dict[str, tuple[str, str]] = field(default_factory=dict)
+    is_escalated: bool = False
+
+    @property
+    def vital(self) -> tuple[LegKind, ...]:
+        """The legs without which there is no conversation: the writing, or on the phone the call."""
+        return (LegKind.CALL,) if self.channel is MediaType.VOICE else WRITTEN
 
     @property
     def customer(self) -> Participant:

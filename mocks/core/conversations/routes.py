@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from mocks.core.conversations import machine
-from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Participant
+from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, MediaType, Participant
 from mocks.core.conversations.views import (
     conversation_view,
     interaction_view,
@@ -28,6 +28,8 @@ ANSWERING = {
     LegKind.VIDEO: ("Video > Answer", "Telephony > Video > Use"),
 }
 HOLDING_VIDEO = "Video > Hold"
+#: What an escalated call takes besides (guide CONF, step 3.1).
+USE_VIDEO = "Telephony > Video > Use"
 #: Who may look into other people's interactions (guide CONF, prerequisites).
 SEES_ALL = "Interaction > Interaction > Edit"
 
@@ -109,6 +111,7 @@ def change_leg(turn: Turn, call: Call[LegChange]) -> Response:
     if change.state == "connected":
         if participant.user_id != call.caller.user_id:
             raise not_authorized()
+        _demand_video_right(call, conversation, participant)
         machine.answer(turn, conversation, participant, leg)
     if change.held is not None:
         machine.hold(turn, conversation, leg, change.held)
@@ -127,6 +130,13 @@ def _demand(call: Call[LegChange], participant: Participant, leg: Leg) -> None:
                 call.caller.demand(*ANSWERING[kind])
     if call.body.held is not None and leg.kind is LegKind.VIDEO:
         call.caller.demand(HOLDING_VIDEO)
+
+
+def _demand_video_right(call: Call[LegChange], conversation: Conversation, participant: Participant) -> None:
+    """Who answers an escalated call by video needs the right to use it (guide CONF, section 3)."""
+    is_escalation = conversation.channel is MediaType.VOICE
+    if is_escalation and participant.live_leg(LegKind.VIDEO):
+        call.caller.demand(USE_VIDEO)
 
 
 def write_message(turn: Turn, call: Call[AgentMessage]) -> Response:

@@ -6,6 +6,7 @@ from typing import Any
 
 from mocks.core.clock import iso, iso_or_none
 from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Line, Participant, Purpose
+from mocks.core.telephony.model import video_of
 
 
 def conversation_view(conversation: Conversation) -> dict[str, Any]:
@@ -49,6 +50,7 @@ def _leg(leg: Leg) -> dict[str, Any]:
         "connectedTime": iso_or_none(leg.connected_time),
         "disconnectedTime": iso_or_none(leg.disconnected_time),
         "disconnectType": leg.disconnect_type,
+        "errorInfo": {"message": leg.error} if leg.error else None,
     }
     if leg.kind is LegKind.VIDEO:
         view["direction"] = leg.direction.value
@@ -83,16 +85,28 @@ def interaction_view(conversation: Conversation) -> dict[str, Any]:
         "mediaType": conversation.media_type.value,
         "state": "disconnected" if conversation.end else "connected",
         "contactId": conversation.contact_id,
-        "participants": [_interaction_participant(one) for one in people],
+        "queueId": conversation.queue_id,
+        "data": dict(conversation.customer.attributes),
+        "participants": [participant_view(one) for one in people],
     }
 
 
-def _interaction_participant(participant: Participant) -> dict[str, Any]:
+def participant_view(participant: Participant) -> dict[str, Any]:
+    """A participant in the guides' words; on the phone with what the line can do and what became of it."""
     kinds = [kind for kind in _TYPES if participant.live_leg(kind)] or [leg.kind for leg in participant.legs]
     in_session = participant.state == LegState.CONNECTED.value
-    return {
+    view: dict[str, Any] = {
         "participantId": participant.id,
-        "type": _TYPES[kinds[0]],
+        "userId": participant.user_id,
+        "name": participant.name,
+        "type": _TYPES[kinds[0]] if kinds else None,
         "role": participant.purpose.value,
         "state": "in-session" if in_session else participant.state,
+        "held": any(leg.held for leg in participant.legs),
+        "wrapUp": participant.wrap_up,
     }
+    call = next((leg for leg in participant.legs if leg.offered), None)
+    if call is not None:
+        view["capabilities"] = {"video": bool(video_of(call.offered))}
+        view["codecs"] = {"offered": list(call.offered), "answered": list(call.answered)}
+    return view

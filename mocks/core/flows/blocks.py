@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import Conversation, MediaType, Mode, Purpose
-from mocks.core.flows import model
+from mocks.core.flows import model, voice_blocks, voice_model
 from mocks.core.flows.model import Execution, ExecutionSignal
+from mocks.core.flows.step import Outcome, Step, Stop, Wait
 from mocks.core.messaging import machine as messaging
-from mocks.core.messaging.model import Upgrade, UpgradeState
 from mocks.core.organisation.model import ChannelType
 from mocks.core.routing import machine as routing
 from mocks.core.routing.model import RoutingRule
@@ -23,40 +22,6 @@ FAILED_TO_SEND = "Message failed to send"
 TRANSFER_FAILED = "Transfer Failed"
 #: The expression for the contact that the flow already has.
 EXISTING_CONTACT = "contact.id"
-
-
-@dataclass(frozen=True)
-class Wait:
-    """The flow stops here until `awaits` (an upgrade, an engagement) is settled."""
-
-    signal: ExecutionSignal
-    awaits: str
-
-
-@dataclass(frozen=True)
-class Stop:
-    """The conversation is over."""
-
-
-#: The name of the output to go on with, or one of the two above.
-Outcome = str | Wait | Stop
-
-
-@dataclass(frozen=True)
-class Step:
-    """One block's turn, in one running flow."""
-
-    turn: Turn
-    conversation: Conversation
-    execution: Execution
-
-    def say(self, text: str) -> None:
-        """Let the flow say something to the customer."""
-        conversations.record_from_flow(self.turn, self.conversation, text)
-
-    def upgrade_accepted(self) -> Upgrade | None:
-        """The upgrade that the customer has accepted and nobody has used yet."""
-        return self.turn.state.messaging.upgrade_of(self.conversation.id, UpgradeState.ACCEPTED)
 
 
 def perform(step: Step, block: model.Block) -> Outcome:
@@ -140,12 +105,7 @@ def _video_chat(step: Step, block: model.VideoChatBlock) -> Outcome:
 def _find_agent_for_video(step: Step, queue_id: str, rule: RoutingRule | None, timeout_s: float) -> Wait:
     leg = conversations.begin_video(step.turn, step.conversation)
     messaging.connect(step.turn, step.conversation, leg, step.execution.asked_by)
-    return _wait_in(step, queue_id, rule, timeout_s)
-
-
-def _wait_in(step: Step, queue_id: str, rule: RoutingRule | None, timeout_s: float) -> Wait:
-    entry = routing.enter(step.turn, step.conversation, queue_id, rule, timeout_s)
-    return Wait(ExecutionSignal.QUEUE, entry.id)
+    return step.wait_in(queue_id, rule, timeout_s)
 
 
 def _start_video(step: Step, block: model.StartVideoBlock) -> Outcome:
@@ -174,15 +134,19 @@ def prepare_video(turn: Turn, conversation: Conversation, upgrade_id: str) -> No
 def _queue(step: Step, block: model.QueueBlock) -> Outcome:
     """Queue on the present medium: video only if Start Video has prepared it."""
     asked = block.configuration
+    if step.conversation.channel is MediaType.VOICE:
+        return voice_blocks.queue_call(step, asked)
     if step.conversation.media_type is MediaType.VIDEO_CHAT and step.upgrade_accepted():
         return _find_agent_for_video(step, asked.queue_id, None, asked.timeout_seconds)
     step.conversation.media_type = step.conversation.channel
-    return _wait_in(step, asked.queue_id, None, asked.timeout_seconds)
+    return step.wait_in(asked.queue_id, None, asked.timeout_seconds)
 
 
 def _transfer(step: Step, block: model.TransferBlock) -> Outcome:
     """Escalate. The routing rule of the contact type, where there is one, decides the queue."""
     asked = block.configuration
+    if step.conversation.channel is MediaType.VOICE:
+        return voice_blocks.transfer_call(step, asked)
     kind = step.turn.state.organisation.contact_types.get(asked.contact_type_id or "")
     rule = step.turn.state.routing.rule_for(asked.contact_type_id)
     queue_id = rule.target_queue.id if rule else asked.queue_id
@@ -202,7 +166,7 @@ def _transfer(step: Step, block: model.TransferBlock) -> Outcome:
     # Without a contact type the platform falls back to voice too, and calls nobody (guide CHAT, section 2).
     is_chat = channel is ChannelType.CHAT
     step.conversation.media_type = step.conversation.channel if is_chat else MediaType.VOICE
-    return _wait_in(step, queue_id, rule, 0)
+    return step.wait_in(queue_id, rule, 0)
 
 
 def _can_be_reached(step: Step, channel: ChannelType | None) -> bool:
@@ -237,4 +201,8 @@ BLOCKS: dict[type[Any], Callable[[Step, Any], Outcome]] = {
     model.QueueBlock: _queue,
     model.TransferBlock: _transfer,
     model.DisconnectBlock: _disconnect,
+    voice_model.SetInteractionDataBlock: voice_blocks.set_interaction_data,
+    voice_model.GetParticipantBlock: voice_blocks.get_participant,
+    voice_model.ConferenceBlock: voice_blocks.merge,
+    voice_model.PlayPromptBlock: voice_blocks.play_prompt,
 }

@@ -13,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from mocks.core.conversations import conference
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import WRITTEN, Conversation, LegKind, LegState, MediaType
+from mocks.core.conversations.trail import note
+from mocks.core.errors import conflict
 from mocks.core.facts import (
     AgentFound,
+    CallCame,
     ConversationEnded,
     GuestCame,
     GuestSaid,
@@ -26,7 +30,7 @@ from mocks.core.facts import (
     UpgradeSettled,
     WaitOver,
 )
-from mocks.core.flows.blocks import FAILED_TO_SEND, Step, Stop, Wait, keep_result, perform, prepare_video
+from mocks.core.flows.blocks import FAILED_TO_SEND, keep_result, perform, prepare_video
 from mocks.core.flows.model import (
     Block,
     Execution,
@@ -34,8 +38,10 @@ from mocks.core.flows.model import (
     ExecutionState,
     SendMessageBlock,
     StartVideoBlock,
+    TransferBlock,
     TriggerBlock,
 )
+from mocks.core.flows.step import Step, Stop, Wait
 from mocks.core.limits import FLOW_BLOCKS
 from mocks.core.messaging import machine as messaging
 from mocks.core.routing import machine as routing
@@ -69,6 +75,27 @@ def start(turn: Turn, fact: GuestCame) -> None:
     execution = Execution(fact.conversation_id, flow)
     turn.state.flows.executions[fact.conversation_id] = execution
     _run(turn, execution, flow.start)
+
+
+def answer_call(turn: Turn, fact: CallCame) -> None:
+    """The flow of the trunk receives the caller."""
+    execution = Execution(fact.conversation_id, turn.state.flows.definitions[fact.flow_id])
+    turn.state.flows.executions[fact.conversation_id] = execution
+    _run(turn, execution, execution.flow.start)
+
+
+def escalate(turn: Turn, conversation: Conversation, by: str, words: Mapping[str, str]) -> None:
+    """Somebody decides that an expert is needed; raises the platform's 409 where that is not possible now."""
+    execution = turn.state.flows.executions.get(conversation.id)
+    is_waiting = turn.state.routing.live_entry(conversation.id) is not None
+    if execution is None or "escalated" not in _trigger(execution).outputs:
+        raise conflict("The interaction's flow does not provide for an escalation.")
+    if conversation.is_escalated and is_waiting:
+        raise conflict("The interaction is being escalated already.")
+    conversation.is_escalated = True
+    execution.variables.update(words)
+    note(turn, conversation, "escalated", by)
+    _interrupt(turn, execution, "escalated", "agent")
 
 
 def heard(turn: Turn, fact: GuestSaid) -> None:
@@ -112,10 +139,15 @@ def upgrade_settled(turn: Turn, fact: UpgradeSettled) -> None:
 
 
 def agent_found(turn: Turn, fact: AgentFound) -> None:
-    """An agent took the engagement that the flow waits for."""
+    """An agent took the engagement that the flow waits for; on the phone it begins as a consultation."""
+    conference.consult(turn, turn.state.conversations.get(fact.conversation_id))
     execution = _waiting_for(turn, fact.conversation_id, fact.entry_id)
-    if execution is not None:
-        _go_on(turn, execution, "success")
+    if execution is None:
+        return
+    block = _present_block(execution)
+    if isinstance(block, TransferBlock) and block.configuration.mode == "Warm":
+        conference.merge(turn, turn.state.conversations.get(fact.conversation_id), "the flow")
+    _go_on(turn, execution, "success")
 
 
 def wait_over(turn: Turn, fact: WaitOver) -> None:
@@ -147,8 +179,9 @@ def customer_gave_up(turn: Turn, fact: LegEnded) -> None:
 
 def end(turn: Turn, fact: ConversationEnded) -> None:
     """The conversation is over, and so is its flow."""
-    execution = turn.state.flows.executions[fact.conversation_id]
-    execution.state, execution.awaits = EXECUTIONS.after(execution.state, ExecutionSignal.END), None
+    execution = turn.state.flows.executions.get(fact.conversation_id)
+    if execution is not None:
+        execution.state, execution.awaits = EXECUTIONS.after(execution.state, ExecutionSignal.END), None
 
 
 def _run(turn: Turn, execution: Execution, target: str | None) -> None:
@@ -182,7 +215,7 @@ def _go_on(turn: Turn, execution: Execution, output: str) -> None:
 
 
 def _interrupt(
-    turn: Turn, execution: Execution, output: Literal["message", "upgradeRequested"], by: str
+    turn: Turn, execution: Execution, output: Literal["message", "upgradeRequested", "escalated"], by: str
 ) -> bool:
     """Enter at the trigger; False when it does not listen to this, or the flow cannot be interrupted."""
     target = _trigger(execution).outputs.get(output)

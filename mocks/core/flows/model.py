@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from mocks.core.conversations.model import MediaType
+from mocks.core.flows.block import Block as _Block
+from mocks.core.flows.block import Seconds, Text
+from mocks.core.flows.voice_model import VoiceBlock
 from mocks.core.organisation.model import Name
 from mocks.core.wire import Body
-
-Seconds = Annotated[float, Field(ge=0, le=86_400)]
-Text = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class Trigger(StrEnum):
@@ -21,16 +21,15 @@ class Trigger(StrEnum):
 
     WEB_MESSAGING = "webMessaging"
     CHAT = "chat"
+    VOICE = "voice"
 
 
 #: The media type of a conversation that a trigger starts.
-CHANNEL_OF = {Trigger.WEB_MESSAGING: MediaType.WEB_CHAT, Trigger.CHAT: MediaType.CHAT}
-
-
-class _Block(Body):
-    """What all blocks share. The guides print the block's own id inside it; it is allowed and not needed."""
-
-    id: str | None = None
+CHANNEL_OF = {
+    Trigger.WEB_MESSAGING: MediaType.WEB_CHAT,
+    Trigger.CHAT: MediaType.CHAT,
+    Trigger.VOICE: MediaType.VOICE,
+}
 
 
 class TriggerConfiguration(Body):
@@ -40,11 +39,13 @@ class TriggerConfiguration(Body):
 
 
 class TriggerBlock(_Block):
-    """Where the customer comes in, and where later messages and the video button come in."""
+    """Where the customer comes in, and later messages, the video button, and an agent's escalation."""
 
     type: Literal["trigger"]
     configuration: TriggerConfiguration = TriggerConfiguration()
-    outputs: dict[Literal["next", "message", "upgradeRequested"], str] = Field(default_factory=dict)
+    outputs: dict[Literal["next", "message", "upgradeRequested", "escalated"], str] = Field(
+        default_factory=dict
+    )
 
 
 class Intent(Body):
@@ -173,9 +174,13 @@ class StartVideoBlock(_Block):
 
 
 class QueueConfiguration(Body):
-    """Where to wait; `timeoutSeconds` 0 or absent waits for ever."""
+    """Where to wait; `timeoutSeconds` 0 or absent waits for ever.
+
+    `interactionType` is for calls alone: as what the case is queued.
+    """
 
     queue_id: str
+    interaction_type: Literal["Video", "Voice"] | None = None
     timeout_seconds: Seconds = 0
 
 
@@ -188,11 +193,15 @@ class QueueBlock(_Block):
 
 
 class TransferConfiguration(Body):
-    """Target of an escalation (guide CHAT, section 2). `sameContact` false starts a new contact record."""
+    """Target of an escalation (guide CHAT, section 2). `sameContact` false starts a new contact record.
+
+    `mode` is for calls alone (guide CONF, section 2).
+    """
 
     contact_type_id: str | None = None
     queue_id: str
     same_contact: bool = True
+    mode: Literal["Complete", "Warm"] | None = None
 
 
 class TransferBlock(_Block):
@@ -225,7 +234,8 @@ Block = Annotated[
     | StartVideoBlock
     | QueueBlock
     | TransferBlock
-    | DisconnectBlock,
+    | DisconnectBlock
+    | VoiceBlock,
     Field(discriminator="type"),
 ]
 
@@ -235,7 +245,7 @@ class FlowDefinition(Body):
 
     id: Name
     name: Name
-    type: Literal["inboundChat", "inboundMessage"]
+    type: Literal["inboundChat", "inboundMessage", "inboundCall"]
     trigger: Trigger
     blocks: dict[str, Block]
     start: str

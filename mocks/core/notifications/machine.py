@@ -16,10 +16,11 @@ from mocks.core.errors import not_found
 from mocks.core.identity.machine import Principal
 from mocks.core.limits import CHANNEL_LIFETIME
 from mocks.core.notifications.model import Channel
+from mocks.core.routing.model import Queue
 from mocks.core.turn import Turn
 
 #: What follows `v2.users.{id}.` in the topics that are served.
-SUBJECTS = ("conversations", "mediaupgrades")
+SUBJECTS = ("conversations", "mediaupgrades", "queuealerts")
 
 
 def open_channel(turn: Turn, owner: Principal, sees_all: bool) -> Channel:
@@ -67,6 +68,13 @@ def tell_of_upgrade(turn: Turn, conversation: Conversation, user_id: str, leg: L
         "to": conversation.media_type.value,
     }
     _publish(turn, f"v2.users.{user_id}.mediaupgrades", body)
+
+
+def tell_of_depth(turn: Turn, queue: Queue, depth: int) -> None:
+    """Alert the queue's members, busy or not, that people wait (guide CONF, edge case 3)."""
+    for user_id in queue.members:
+        body = {"queueId": queue.id, "queueName": queue.name, "waiting": depth}
+        _publish(turn, f"v2.users.{user_id}.queuealerts", body)
 
 
 def _publish(turn: Turn, topic: str, body: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ STATUSES = Table(
         (RoutingStatus.OFF_QUEUE, RoutingSignal.JOIN_QUEUE): RoutingStatus.IDLE,
         (RoutingStatus.IDLE, RoutingSignal.LEAVE_QUEUE): RoutingStatus.OFF_QUEUE,
         (RoutingStatus.IDLE, RoutingSignal.ENGAGE): RoutingStatus.INTERACTING,
+        (RoutingStatus.OFF_QUEUE, RoutingSignal.ENGAGE): RoutingStatus.INTERACTING_OFF_QUEUE,
         (RoutingStatus.INTERACTING, RoutingSignal.LEAVE_QUEUE): RoutingStatus.INTERACTING_OFF_QUEUE,
         (RoutingStatus.INTERACTING, RoutingSignal.RELEASE): RoutingStatus.IDLE,
         (RoutingStatus.INTERACTING_OFF_QUEUE, RoutingSignal.JOIN_QUEUE): RoutingStatus.INTERACTING,

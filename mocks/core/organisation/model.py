@@ -5,10 +5,11 @@ Users, skills, contact types, media policies, deployments, contacts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -122,6 +123,16 @@ class Contact(Body):
     phone_number: str | None = None
 
 
+WEBRTC = "WebRTC"
+Device = Literal["WebRTC", "Desk phone"]
+
+
+class RecordingSettings(Body):
+    """Whether one recording session runs through an interaction, or each leg begins one."""
+
+    scope: Literal["interaction", "leg"] = "interaction"
+
+
 @dataclass
 class User:
     """Somebody who works here."""
@@ -137,6 +148,18 @@ class User:
     presence: Presence = Presence.OFFLINE
     status: RoutingStatus = RoutingStatus.OFF_QUEUE
     idle_since: datetime | None = None
+    #: The telephony page's device type; only WebRTC shows video (guide CONF, section 3).
+    device: str = WEBRTC
+
+    @property
+    def has_webrtc(self) -> bool:
+        """Whether calls come to the browser."""
+        return self.device == WEBRTC
+
+    def proficiency(self, skills: Iterable[str]) -> float:
+        """How well they hold these skills, taken together."""
+        wanted = set(skills)
+        return sum(skill.proficiency for skill in self.skills if skill.id in wanted)
 
     def holds(self, skill_id: str, level: float) -> bool:
         """Whether they have the skill, at that proficiency or better."""
@@ -155,6 +178,7 @@ class Organisation:
     media_policies: dict[str, MediaPolicy]
     deployments: dict[str, Deployment]
     contacts: tuple[Contact, ...]
+    recording: RecordingSettings = field(default_factory=RecordingSettings)
 
     def phone_of(self, name: str) -> str | None:
         """The phone number of a known customer; None for strangers."""

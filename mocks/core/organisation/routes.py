@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import RootModel
 
+from mocks.core.clock import iso_or_none
 from mocks.core.errors import conflict, invalid_value, not_authorized, not_found
 from mocks.core.facts import AgentsChanged
 from mocks.core.organisation.machine import set_presence, set_skills
@@ -77,11 +78,12 @@ def user_view(turn: Turn, user: User) -> dict[str, Any]:
         "name": user.name,
         "email": user.email,
         "presence": {"systemPresence": user.presence.value},
-        "routingStatus": {"status": status.value},
+        "routingStatus": {"status": status.value, "startTime": iso_or_none(user.idle_since)},
         "skills": skills_view(turn, user),
         "video": {"enabled": user.video_enabled},
         "licence": user.licence,
         "addOns": list(user.add_ons),
+        "device": user.device,
     }
 
 

@@ -15,18 +15,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import LEG_OF, WRITTEN, Conversation, LegKind, LegState, MediaType
+from mocks.core.conversations.model import LEG_OF, Conversation, LegKind, LegState, MediaType
+from mocks.core.conversations.trail import note
 from mocks.core.facts import (
     AgentFound,
     AgentsChanged,
     LegAnswered,
     LegEnded,
+    Queued,
     WaitOver,
 )
 from mocks.core.notifications.machine import tell_of_upgrade
 from mocks.core.organisation.machine import engage
-from mocks.core.organisation.model import Presence, RoutingStatus, User
-from mocks.core.routing.model import Entry, EntrySignal, EntryState, Queue, RequirementType, RoutingRule
+from mocks.core.organisation.model import Presence, RoutingStatus, Skill, User
+from mocks.core.routing.model import (
+    Entry,
+    EntrySignal,
+    EntryState,
+    Queue,
+    RequirementType,
+    RoutingMode,
+    RoutingRule,
+)
 from mocks.core.table import Table
 from mocks.core.turn import Turn
 
@@ -36,6 +46,8 @@ ENTRIES = Table(
         (EntryState.WAITING, EntrySignal.OFFER): EntryState.ALERTING,
         (EntryState.WAITING, EntrySignal.TIME_OUT): EntryState.TIMED_OUT,
         (EntryState.WAITING, EntrySignal.LEAVE): EntryState.ABANDONED,
+        (EntryState.WAITING, EntrySignal.OVERFLOW): EntryState.WAITING,
+        (EntryState.ALERTING, EntrySignal.OVERFLOW): EntryState.WAITING,
         (EntryState.ALERTING, EntrySignal.ANSWER): EntryState.ANSWERED,
         (EntryState.ALERTING, EntrySignal.DECLINE): EntryState.WAITING,
         (EntryState.ALERTING, EntrySignal.TIME_OUT): EntryState.TIMED_OUT,
@@ -49,13 +61,15 @@ def enter(
 ) -> Entry:
     """Put the conversation into a queue on its present medium; `timeout_s` 0 waits for ever."""
     leave(turn, conversation.id)
-    media = conversation.media_type
+    queue = turn.state.routing.queues[queue_id]
+    note(turn, conversation, "queued", "the flow", media=conversation.media_type.value, queue=queue.name)
+    media = _stripped(turn, conversation, queue)
     entry = Entry(
         id=turn.ids.next("engagement"),
         conversation_id=conversation.id,
         queue_id=queue_id,
         media=media,
-        skills=demanded(turn.state.routing.queues[queue_id], media, rule),
+        skills=demanded(turn, queue, media, rule),
         priority=rule.skill_requirement.priority if rule and rule.skill_requirement else 0,
         entered=turn.now,
     )
@@ -65,18 +79,42 @@ def enter(
         turn.wake(f"wait:{entry.id}", timedelta(seconds=timeout_s))
     turn.touch(conversation.id)
     turn.tell(AgentsChanged())
+    turn.tell(Queued(conversation.id, entry.id))
     return entry
 
 
-def demanded(queue: Queue, media: MediaType, rule: RoutingRule | None) -> dict[str, float]:
+def _stripped(turn: Turn, conversation: Conversation, queue: Queue) -> MediaType:
+    """The medium that remains: a queue with Video switched off routes the case as a call (CONF, section 1)."""
+    if conversation.media_type is MediaType.VIDEO_CHAT and queue.video_enabled is False:
+        conversation.media_type = MediaType.VOICE
+        note(turn, conversation, "video.stripped", "the platform", queue=queue.name)
+    return conversation.media_type
+
+
+def move(turn: Turn, entry: Entry, queue: Queue) -> None:
+    """Hand an engagement to another queue, where everybody may be asked; what rings stops."""
+    entry.state = ENTRIES.after(entry.state, EntrySignal.OVERFLOW)
+    legs, entry.legs = entry.legs, ()
+    _silence(turn, entry, legs)
+    entry.queue_id, entry.user_id = queue.id, None
+    entry.declined_by.clear()
+    turn.state.conversations.get(entry.conversation_id).queue_id = queue.id
+
+
+def demanded(turn: Turn, queue: Queue, media: MediaType, rule: RoutingRule | None) -> dict[str, float]:
     """The skills, with their least proficiency, that an agent needs for this medium in this queue."""
-    skills: dict[str, float] = {}
+    named = [one.id for one in turn.state.organisation.skills.values() if _names(queue.required_skills, one)]
+    skills: dict[str, float] = dict.fromkeys(named, 1.0)
     if media in queue.skill_requirements:
-        skills = {one.skill.id: one.level for one in queue.skill_requirements[media].skills}
+        skills |= {one.skill.id: one.level for one in queue.skill_requirements[media].skills}
     wanted = rule.skill_requirement if rule else None
     if wanted and wanted.requirement_type is RequirementType.EXISTS:
         skills.setdefault(wanted.skill_id, 1.0)
     return skills
+
+
+def _names(wanted: tuple[str, ...], skill: Skill) -> bool:
+    return skill.id in wanted or skill.name in wanted
 
 
 def leave(turn: Turn, conversation_id: str) -> None:
@@ -91,7 +129,12 @@ def could_serve(turn: Turn, conversation: Conversation, queue_id: str, media: Me
     queue = turn.state.routing.queues[queue_id]
     return bool(
         _candidates(
-            turn, conversation, queue, media=media, skills=demanded(queue, media, None), declined_by=set()
+            turn,
+            conversation,
+            queue,
+            media=media,
+            skills=demanded(turn, queue, media, None),
+            declined_by=set(),
         )
     )
 
@@ -127,8 +170,14 @@ def _candidates(
         and _is_capable(user := turn.state.organisation.users[user_id], media, skills)
         and _is_free(conversation, user, media)
     ]
+    by_skill = queue.routing_mode is RoutingMode.MOST_PROFICIENT
     return sorted(
-        fitting, key=lambda user: (conversation.agent(user.id) is None, user.idle_since or turn.now)
+        fitting,
+        key=lambda user: (
+            conversation.agent(user.id) is None,
+            -user.proficiency(skills) if by_skill else 0.0,
+            user.idle_since or turn.now,
+        ),
     )
 
 
@@ -151,16 +200,23 @@ def _offer(turn: Turn, conversation: Conversation, entry: Entry, user: User) -> 
     legs = conversations.alert(turn, conversation, user, _kinds(conversation, entry, user))
     entry.legs = tuple(leg.id for leg in legs)
     engage(turn, user)
-    if entry.media is MediaType.VIDEO_CHAT:
+    conversation.find_leg(legs[0].id)[0].queue_id = entry.queue_id
+    if legs[0].kind is LegKind.VIDEO:
         tell_of_upgrade(turn, conversation, user.id, legs[0])
 
 
 def _kinds(conversation: Conversation, entry: Entry, user: User) -> list[LegKind]:
-    """What rings: the medium itself, and with video the chat as well for an agent who is not in it."""
+    """What rings: the medium itself, and with video the chat or call too for an agent who is not in it.
+
+    A device that shows no video rings by the call alone.
+    """
     inside = conversation.agent(user.id)
-    in_chat = inside is not None and inside.live_leg(*WRITTEN) is not None
-    with_chat = entry.media is MediaType.VIDEO_CHAT and not in_chat
-    return [LEG_OF[entry.media], *([LEG_OF[conversation.channel]] if with_chat else [])]
+    in_chat = inside is not None and inside.live_leg(*conversation.vital) is not None
+    if entry.media is not MediaType.VIDEO_CHAT:
+        return [LEG_OF[entry.media]]
+    if conversation.channel is MediaType.VOICE and not user.has_webrtc:
+        return [LegKind.CALL]
+    return [LegKind.VIDEO, *([] if in_chat else [LEG_OF[conversation.channel]])]
 
 
 def answered(turn: Turn, fact: LegAnswered) -> None:
@@ -169,6 +225,7 @@ def answered(turn: Turn, fact: LegAnswered) -> None:
     if entry is not None and fact.leg_id in entry.legs[:1]:
         entry.state = ENTRIES.after(entry.state, EntrySignal.ANSWER)
         turn.forget(f"wait:{entry.id}")
+        turn.forget(f"overflow:{entry.id}")
         turn.tell(AgentFound(entry.conversation_id, entry.id))
 
 
@@ -200,12 +257,15 @@ def wait_is_over(turn: Turn, entry_id: str) -> None:
     """The engagement found nobody in time."""
     entry = turn.state.routing.entries[entry_id]
     _settle(turn, entry, EntrySignal.TIME_OUT)
+    conversation = turn.state.conversations.get(entry.conversation_id)
+    note(turn, conversation, "timed.out", "the flow", queue=turn.state.routing.queues[entry.queue_id].name)
     turn.tell(WaitOver(entry.conversation_id, entry.id))
 
 
 def _settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
     entry.state = ENTRIES.after(entry.state, signal)
     turn.forget(f"wait:{entry.id}")
+    turn.forget(f"overflow:{entry.id}")
     legs, entry.legs = entry.legs, ()
     _silence(turn, entry, legs)
 

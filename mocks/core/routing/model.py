@@ -33,6 +33,21 @@ class MediaSkills(Body):
     skills: tuple[SkillDemand, ...] = ()
 
 
+class RoutingMode(StrEnum):
+    """Who is asked first; the platform's own way is LONGEST_IDLE."""
+
+    LONGEST_IDLE = "LONGEST_IDLE"
+    MOST_PROFICIENT = "MOST_PROFICIENT"
+
+
+class Overflow(Body):
+    """When an engagement is handed to another queue, by that one's name or id; None never."""
+
+    when_depth_exceeds: Annotated[int, Field(ge=0)] | None = None
+    after_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    to: str | None = None
+
+
 class Queue(Body):
     """A queue as the WEB guide prints it; `members` are user ids."""
 
@@ -41,6 +56,16 @@ class Queue(Body):
     media_types: tuple[MediaType, ...]
     skill_requirements: dict[MediaType, MediaSkills] = Field(default_factory=dict)
     members: tuple[str, ...] = ()
+    #: From here on guide CONF, section 1 and edge case 3. False strips the video from whatever is queued.
+    video_enabled: bool | None = None
+    #: Names or ids of skills that every medium of the queue asks for.
+    required_skills: tuple[str, ...] = ()
+    routing_mode: RoutingMode | None = None
+    overflow: Overflow | None = None
+    notify_when_depth_exceeds: Annotated[int, Field(ge=0)] | None = None
+    #: What the customer hears on entering.
+    prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
+    wrap_up_codes: tuple[Name, ...] = ()
 
 
 class RequirementType(StrEnum):
@@ -92,6 +117,7 @@ class EntrySignal(Enum):
     DECLINE = "a refusal by the agent"
     TIME_OUT = "the end of the wait"
     LEAVE = "leaving the queue"
+    OVERFLOW = "the overflow"
 
 
 @dataclass
@@ -124,6 +150,10 @@ class Routing:
     def rule_for(self, contact_type_id: str | None) -> RoutingRule | None:
         """The rule that binds a contact type; None when no rule names it."""
         return next((rule for rule in self.rules.values() if contact_type_id in rule.contact_type_ids), None)
+
+    def queue_named(self, word: str | None) -> Queue | None:
+        """The queue with this id or name."""
+        return next((one for one in self.queues.values() if word in (one.id, one.name)), None)
 
     def live_entry(self, conversation_id: str) -> Entry | None:
         """The engagement of a conversation that is not settled; nobody is in two queues."""

@@ -6,25 +6,34 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, RootModel, Tag
 
+from mocks.core.clock import iso
 from mocks.core.conversations.model import MediaType
 from mocks.core.errors import invalid_value, not_found
 from mocks.core.facts import AgentsChanged
 from mocks.core.organisation.model import Name
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
-from mocks.core.routing.model import MediaSkills, Queue, RoutingRule
+from mocks.core.routing.model import MediaSkills, Overflow, Queue, RoutingMode, RoutingRule
+from mocks.core.routing.overflow import waiting_in
 from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response, read_value
 
 
 class QueueChange(Body):
-    """A queue as guide WEB, section 3, prints it; what is left out stays as it was."""
+    """A queue as guide WEB, section 3, prints it, and CONF, section 1, describes it; what is left out stays as it was."""
 
     id: str | None = None
     name: Name
     media_types: tuple[MediaType, ...]
     skill_requirements: dict[MediaType, MediaSkills] | None = Field(default=None)
     members: tuple[str, ...] | None = None
+    video_enabled: bool | None = None
+    required_skills: tuple[str, ...] | None = None
+    routing_mode: RoutingMode | None = None
+    overflow: Overflow | None = None
+    notify_when_depth_exceeds: Annotated[int, Field(ge=0)] | None = None
+    prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
+    wrap_up_codes: tuple[Name, ...] | None = None
 
 
 class WrappedRule(Body):
@@ -81,9 +90,24 @@ def _check_queue(turn: Turn, queue: Queue) -> None:
             if demand.skill.id not in organisation.skills:
                 name = f"skillRequirements.{media.value}.skills.{number}.skill.id"
                 raise invalid_value(name, f"there is no skill {demand.skill.id!r}")
+    known = {word for one in organisation.skills.values() for word in (one.id, one.name)}
+    for number, skill in enumerate(queue.required_skills):
+        if skill not in known:
+            raise invalid_value(f"requiredSkills.{number}", f"there is no skill {skill!r}")
+    if queue.overflow and queue.overflow.to and turn.state.routing.queue_named(queue.overflow.to) is None:
+        raise invalid_value("overflow.to", f"there is no queue {queue.overflow.to!r}")
     for number, member in enumerate(queue.members):
         if member not in organisation.users:
             raise invalid_value(f"members.{number}", f"there is no user {member!r}")
+
+
+def list_waiting(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/queues/{queueId}/waiting: what waits there and rings nowhere, oldest first."""
+    waiting = [
+        {"interactionId": one.conversation_id, "mediaType": one.media.value, "since": iso(one.entered)}
+        for one in waiting_in(turn, _queue(turn, call))
+    ]
+    return json_response(page(call.request, waiting))
 
 
 def _queue(turn: Turn, call: Call[Any]) -> Queue:
@@ -142,6 +166,7 @@ ROUTES = (
     Route("GET", "/api/v2/queues", list_queues, None, VIEW_QUEUES, READ_SCOPES),
     Route("GET", "/api/v2/queues/{queueId}", show_queue, None, VIEW_QUEUES, READ_SCOPES),
     Route("PUT", "/api/v2/queues/{queueId}", replace_queue, QueueChange, EDIT_QUEUES, WRITE_SCOPES),
+    Route("GET", "/api/v2/queues/{queueId}/waiting", list_waiting, None, VIEW_QUEUES, READ_SCOPES),
     Route("GET", "/api/v2/routing/rules", list_rules),
     Route("GET", "/api/v2/routing/rules/{ruleId}", show_rule),
     Route("PUT", "/api/v2/routing/rules/{ruleId}", replace_rule, RuleChange, ("Routing > Rules > Edit",)),

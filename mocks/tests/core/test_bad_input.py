@@ -29,12 +29,14 @@ CONTACT_TYPE = {
     "routingRules": [],
     "mediaPolicies": [{"id": "default-video-policy", "name": "Standard Video Media Policy"}],
 }
+PHONE = orgs.read("northwind-conference")
 SEED = orgs.merged(
-    orgs.read("northwind-web"),
+    orgs.merged(orgs.read("northwind-web"), PHONE),
     {
         "roles": {"Builder": []},
         "contactTypes": {"video": CONTACT_TYPE},
         "routingRules": {"video": RULE},
+        "queues": {"support": {"wrapUpCodes": ["Resolved"], "overflow": {"to": "Customer Service"}}},
         "buckets": {"customers": {"id": "customer-video", "name": "customer-video"}},
     },
 )
@@ -45,11 +47,16 @@ FORM = (
     b'--b\r\nContent-Disposition: form-data; name="type"\r\n\r\nvideo\r\n--b--\r\n'
 )
 FORM_HEADERS = {"Content-Type": "multipart/form-data; boundary=b"}
+TRUNK = SEED["trunks"]["carrier"]
 FLOW = SEED["flows"]["web"]
 QUEUE = SEED["queues"]["support"]
 POLICY = SEED["mediaPolicies"]["video"]
 DEPLOYMENT = SEED["deployments"]["web"]
 ROUTES = [route for route in ROUTER.routes if isinstance(route, Route)]
+
+
+#: The ends of routes that are for phone calls alone.
+CALLS = ("/escalations", "{conversationId}/participants")
 
 
 class World:
@@ -68,6 +75,7 @@ class World:
         self.ana.answer("Accepted")
         self.ben.answer("videos")
         self.media = self.upload().json()["mediaId"]
+        self.phone = self.playbook.call("Noor")
 
     def upload(self) -> Any:
         """Let Ben send a recording."""
@@ -77,7 +85,10 @@ class World:
 
     def path(self, template: str, **others: str) -> str:
         values = {
-            "conversationId": self.ben.conversation["id"],
+            "conversationId": self.phone.conversation_id
+            if template.endswith(CALLS)
+            else self.ben.conversation["id"],
+            "trunkId": TRUNK["id"],
             "participantId": self.ben.me_in()["id"],
             "legId": self.ben.leg("messages" if "/messages/" in template else "videos")["id"],
             "userId": self.ben.id,
@@ -95,6 +106,8 @@ class World:
 
     def caller(self, route: Route) -> Agent:
         """Who may use the route: Ben in what is his, Ada in what is the organisation's."""
+        if route.template.endswith(CALLS):
+            return self.ada
         people = ("conversations", "interactions", "users/me", "presences")
         return self.ben if any(word in route.template for word in people) else self.ada
 
@@ -113,6 +126,22 @@ BODIES: dict[tuple[str, str], Any] = {
     ("PUT", "/api/v2/queues/{queueId}"): QUEUE,
     ("PUT", "/api/v2/routing/rules/{ruleId}"): RULE,
     ("PUT", "/api/v2/flows/{flowId}"): FLOW,
+    ("PUT", "/api/v2/telephony/trunks/{trunkId}"): TRUNK,
+    ("POST", "/api/v2/interactions/{conversationId}/escalations"): {
+        "caseNumber": "4711",
+        "issueType": "billing",
+        "notes": "Charged twice.",
+    },
+    ("POST", "/api/v2/interactions/{conversationId}/participants"): {
+        "participantId": SEED["users"]["cy"]["id"],
+        "type": "video",
+        "role": "agent",
+        "state": "not-in-queue",
+        "properties": {"case_number": "4711"},
+    },
+    ("PUT", "/api/v2/conversations/{conversationId}/participants/{participantId}/wrapup"): {
+        "code": "Resolved"
+    },
     (
         "PATCH",
         "/api/v2/conversations/{conversationId}/participants/{participantId}/communications/{legId}",
@@ -299,6 +328,13 @@ def test_spoilt_field(world, route, field, body):
             {**QUEUE, "skillRequirements": {"webChat": {"skills": [{"skill": {"id": "skill-magic"}}]}}},
             "skillRequirements.webChat.skills.0.skill.id",
         ),
+        ("queues/{queueId}", {**QUEUE, "requiredSkills": ["skill-magic"]}, "requiredSkills.0"),
+        ("queues/{queueId}", {**QUEUE, "overflow": {"to": "nowhere"}}, "overflow.to"),
+        ("queues/{queueId}", {**QUEUE, "routingMode": "LOUDEST"}, "routingMode"),
+        ("telephony/trunks/{trunkId}", {**TRUNK, "id": "other"}, "id"),
+        ("telephony/trunks/{trunkId}", {**TRUNK, "videoCodecs": ["H.265"]}, "videoCodecs"),
+        ("telephony/trunks/{trunkId}", {**TRUNK, "codecs": []}, "codecs"),
+        ("telephony/trunks/{trunkId}", {**TRUNK, "flowId": "none"}, "flowId"),
         ("routing/rules/{ruleId}", {**RULE, "id": "other"}, "id"),
         ("routing/rules/{ruleId}", {**RULE, "contactTypeIds": ["none"]}, "contactTypeIds.0"),
         (
@@ -343,6 +379,9 @@ def test_unusable_value(world, target, body, field):
 
 
 PAGED = (
+    "telephony/trunks",
+    "queues/{queueId}/waiting",
+    "conversations/{conversationId}/participants/{participantId}/wrapupcodes",
     "users",
     "users/{userId}/routingskills",
     "contacttypes",
@@ -376,6 +415,35 @@ def test_somebody_elses(world):
     for template in ("conversations/{conversationId}", "interactions/{conversationId}"):
         answer = world.cy.call("GET", world.path(f"/api/v2/{template}"))
         assert refusal(answer) == (403, "not.authorized")
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"participantId": "crm-0057"}, "participantId"),
+        ({"type": "smoke"}, "type"),
+        ({"role": "customer"}, "role"),
+        ({"state": "queued"}, "state"),
+    ],
+)
+def test_unusable_participant(world, change, field):
+    template = "/api/v2/interactions/{conversationId}/participants"
+    answer = world.ada.call("POST", world.path(template), {**BODIES["POST", template], **change})
+    assert answer.status == 400
+    assert field in answer.json()["message"]
+
+
+def test_unknown_wrap_up_code(world):
+    template = "/api/v2/conversations/{conversationId}/participants/{participantId}/wrapup"
+    answer = world.ben.call("PUT", world.path(template), {"code": "Sung"})
+    assert refusal(answer) == (400, "invalid.value")
+
+
+@pytest.mark.parametrize("act", ["escalations", "participants"])
+def test_a_chat_is_no_call(world, act):
+    template = f"/api/v2/interactions/{{conversationId}}/{act}"
+    path = template.format(conversationId=world.ben.conversation["id"])
+    assert refusal(world.ada.call("POST", path, BODIES["POST", template])) == (409, "conflict")
 
 
 def refusal(answer: Any) -> tuple[int, str]:

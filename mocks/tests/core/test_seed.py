@@ -18,7 +18,7 @@ def test_every_organisation_can_be_read(name):
     assert roles.items() >= {"Ada": "Administrator", "Ben": "Agent", "Cy": "Expert", "Dee": "Builder"}.items()
     for kind in ("queues", "flows", "deployments", "skills"):
         assert all(set(one) == {"id", "name"} for one in shown[kind])
-        assert shown[kind]
+        assert shown[kind] or kind == "deployments"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mocks.core.conversations.conference import JOINS
 from mocks.core.conversations.machine import LEGS
 from mocks.core.conversations.model import LegSignal, LegState
 from mocks.core.errors import Refusal
@@ -18,10 +19,10 @@ from mocks.core.organisation.machine import STATUSES
 from mocks.core.routing.machine import ENTRIES
 from mocks.core.storage.machine import MEDIA
 from mocks.core.table import Table
-from mocks.tests.core import scripts
+from mocks.tests.core import scripts, voice_scripts
 from mocks.tests.core.storage import scripts as storage_scripts
 
-SCRIPTS = (*scripts.SCRIPTS, *storage_scripts.SCRIPTS)
+SCRIPTS = (*scripts.SCRIPTS, *voice_scripts.SCRIPTS, *storage_scripts.SCRIPTS)
 TABLES: tuple[Table[Any, Any], ...] = (
     TOKENS,
     STATUSES,
@@ -32,6 +33,7 @@ TABLES: tuple[Table[Any, Any], ...] = (
     UPGRADES,
     SEATS,
     MEDIA,
+    JOINS,
 )
 ROWS = [(table, row) for table in TABLES for row in table.rows]
 

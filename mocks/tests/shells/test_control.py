@@ -113,3 +113,14 @@ def test_ice_servers_are_taken_as_browsers_want_them(call):
 
 def test_the_wire_log_leaves_secrets_out(call):
     assert call("GET", "wire").json() == []
+
+
+def test_a_phone_call_comes_in_and_ends(call):
+    call("PUT", "organisation", {"name": "northwind-conference"})
+    phone = call("POST", "calls", {"caller": "Ana", "codecs": ["PCMU"], "data": {"ivr_choice": "billing"}})
+    assert phone.status_code == 201
+    assert set(phone.json()) == {"id", "conversationId"}
+    assert call("DELETE", f"calls/{phone.json()['id']}").status_code == 204
+    assert call("DELETE", f"calls/{phone.json()['id']}").status_code == 409
+    assert call("DELETE", "calls/call-0").status_code == 404
+    assert call("POST", "calls", {"caller": "Ana", "trunk": "none"}).status_code == 400

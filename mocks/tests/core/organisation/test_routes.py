@@ -18,7 +18,7 @@ def test_me():
     ben = Playbook().agent(on_queue=False)
     me = ben.call("GET", "/api/v2/users/me").json()
     assert me["presence"] == {"systemPresence": "Offline"}
-    assert me["routingStatus"] == {"status": "OFF_QUEUE"}
+    assert me["routingStatus"] == {"status": "OFF_QUEUE", "startTime": None}
     assert me["video"] == {"enabled": True}
     assert me["skills"][1] == {"id": "skill-video-support", "name": "Video_Certified", "proficiency": 4.0}
 
