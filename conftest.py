@@ -20,6 +20,7 @@ pytest_plugins = [
     "harness.casting",
     "harness.allure_steps",
     "steps.agents",
+    "steps.audits",
     "steps.cameras",
     "steps.customers",
     "steps.escalations",

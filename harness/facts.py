@@ -27,6 +27,9 @@ TRACKS_ENDED = "camera.tracks_ended"
 #: Of a person: whether no process of the browser holds the camera's file any more.
 FILE_CLOSED = "camera.file_closed"
 
+#: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
+AUDITED = "audit.cell"
+
 
 def sees(receiver: str, sender: str) -> str:
     """The subject of SEES."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from harness.catalogue import Catalogue
 from harness.model import (
@@ -78,25 +78,33 @@ class Facts:
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules that there are: requirement and layer -> rule."""
+    """The rules that there are: requirement and layer -> rule.
+
+    `of_layer` makes the rules of a layer of which every requirement is judged in one way; there the subject
+    of each observation is the id of a requirement.
+    """
 
     by_cell: dict[tuple[str, Layer], Rule]
+    of_layer: Mapping[Layer, Callable[[str], Rule]] = field(default_factory=dict)
 
     def judge(self, requirement: str, layer: Layer, observations: Sequence[Observation]) -> Judgement:
         """Judge one cell; without proof of the layer's kind after the When nothing can be said."""
-        rule = self.by_cell.get((requirement, layer))
+        rule = self._rule(requirement, layer)
         if rule is None or not is_proof(layer, observations):
             return CANNOT_SAY
         return rule(Facts(observations))
 
     def reported(self, layer: Layer, observations: Sequence[Observation]) -> dict[str, Judgement]:
         """Every requirement that these observations violate on that layer, with its judgement."""
-        judged = {
-            requirement: self.judge(requirement, on, observations)
-            for requirement, on in self.by_cell
-            if on is layer
-        }
+        ids = [requirement for requirement, on in self.by_cell if on is layer]
+        if layer in self.of_layer:
+            ids += dict.fromkeys(o.subject for o in observations)
+        judged = {requirement: self.judge(requirement, layer, observations) for requirement in ids}
         return {r: judgement for r, judgement in judged.items() if judgement.status is Status.FAIL}
+
+    def _rule(self, requirement: str, layer: Layer) -> Rule | None:
+        make = self.of_layer.get(layer)
+        return self.by_cell.get((requirement, layer)) or (make(requirement) if make else None)
 
 
 def is_proof(layer: Layer, observations: Iterable[Observation]) -> bool:

@@ -65,6 +65,11 @@ class Scene:
         return self._stage
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The requirements that this run was made with."""
+        return self._catalogue
+
+    @property
     def organisation(self) -> dict[str, Any]:
         """The organisation that was loaded: its people, queues, flows and deployments."""
         if self._organisation is None:

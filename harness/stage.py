@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from typing import Any
 
 import httpx
@@ -24,6 +25,10 @@ class Stage:
     def load(self, organisation: str) -> dict[str, Any]:
         """Start afresh with the named organisation and return its people, queues, flows and deployments."""
         return dict(self._call("PUT", "organisation", {"name": organisation}))
+
+    def export(self, form: str) -> dict[str, bytes]:
+        """The organisation as it was loaded, as its owner would export it: file name -> content."""
+        return {str(k): b64decode(v) for k, v in self._call("GET", f"export/{form}").items()}
 
     def now(self) -> str:
         """Platform time, ISO 8601 UTC."""

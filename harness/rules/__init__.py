@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.judge import Rules
-from harness.rules import chat_to_video, one_way, web_messaging
+from harness.model import Layer
+from harness.rules import audited, chat_to_video, one_way, web_messaging
 
-RULES = Rules({**chat_to_video.RULES, **web_messaging.RULES, **one_way.RULES})
+RULES = Rules({**chat_to_video.RULES, **web_messaging.RULES, **one_way.RULES}, {Layer.CONFIG: audited.rule})

@@ -14,6 +14,7 @@ def wire():
     return FakeWire(
         {
             "PUT /_stage/organisation": {"users": []},
+            "GET /_stage/export/hcl": {"a.tf": "dGY="},
             "GET /_stage/clock": {"now": "2026-01-01T00:00:00.000Z"},
             "POST /_stage/clock": {"now": "2026-01-01T00:00:30.000Z"},
             "POST /_stage/faults": {"id": "x1"},
@@ -28,6 +29,7 @@ def wire():
     ("act", "called", "body", "answer"),
     [
         (lambda s: s.load("northwind-web"), "PUT /_stage/organisation", {"name": "northwind-web"}, {"users": []}),
+        (lambda s: s.export("hcl"), "GET /_stage/export/hcl", None, {"a.tf": b"tf"}),
         (lambda s: s.now(), "GET /_stage/clock", None, "2026-01-01T00:00:00.000Z"),
         (lambda s: s.advance(30), "POST /_stage/clock", {"advance_s": 30}, "2026-01-01T00:00:30.000Z"),
         (lambda s: s.plant({"status": 503}), "POST /_stage/faults", {"status": 503}, "x1"),

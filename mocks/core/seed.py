@@ -56,7 +56,10 @@ class SeedUser(Body):
 
 
 class Seed(Body):
-    """One organisation; things by a short name of their own, so that variants can change one of them."""
+    """One organisation; things by a short name of their own, so that variants can change one of them.
+
+    `stated` is what the machines do not act on and only exports carry; see mocks/exports.
+    """
 
     name: str
     rules: Literal["guide"] = "guide"
@@ -76,6 +79,7 @@ class Seed(Body):
     recording: RecordingSettings = RecordingSettings()
     contacts: tuple[Contact, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
+    stated: dict[str, Any] = Field(default_factory=dict)
 
 
 def read_seed(value: Mapping[str, Any]) -> Seed:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hmac
+from base64 import b64encode
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, RootModel
 
-from mocks import orgs
+from mocks import exports, orgs
 from mocks.core.clock import iso
 from mocks.core.errors import Refusal, bad_credentials, method_not_allowed, not_found
 from mocks.core.faults import HttpFault
@@ -86,6 +87,14 @@ def _show(host: Host, _request: Request, _: dict[str, str]) -> Response:
     return json_response(host.platform.directory)
 
 
+def _export(host: Host, _request: Request, values: dict[str, str]) -> Response:
+    """The organisation as it was loaded, in one of the forms of mocks/exports: file name -> base64."""
+    write = exports.FORMS.get(values["form"])
+    if write is None:
+        raise Refusal(404, "not.found", f"There is no such form; there are {', '.join(exports.FORMS)}.")
+    return json_response({name: b64encode(text).decode() for name, text in write(host.seed).items()})
+
+
 def _time(host: Host, _request: Request, _: dict[str, str]) -> Response:
     return json_response({"now": iso(host.clock.now())})
 
@@ -132,6 +141,7 @@ def _hang_up(host: Host, _request: Request, values: dict[str, str]) -> Response:
 ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] = {
     ("PUT", "/_stage/organisation"): _load,
     ("GET", "/_stage/organisation"): _show,
+    ("GET", "/_stage/export/{form}"): _export,
     ("GET", "/_stage/clock"): _time,
     ("POST", "/_stage/clock"): _advance,
     ("POST", "/_stage/faults"): _plant,

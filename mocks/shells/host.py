@@ -85,6 +85,7 @@ class Host:
         Raises KeyError for an organisation that there is none of. Open sockets close with 1012.
         """
         seed = orgs.read(organisation)
+        self.seed = seed
         peers = list(self._peers.values()) if hasattr(self, "platform") else []
         self.platform = Platform(seed, self.addresses, str(next(self._loads)))
         self.clock = self._make_clock()

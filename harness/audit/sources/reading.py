@@ -14,7 +14,16 @@ from harness.audit.model.entity import Entity
 from harness.audit.model.flow import Flow
 from harness.audit.organisation import Organisation
 from harness.audit.origin import Document, Locator, Origin, SourceKind
-from harness.audit.sources import flow_files, guide_json, hcl, json_text, page, terraform, terraform_json
+from harness.audit.sources import (
+    flow_files,
+    guide_json,
+    hcl,
+    json_text,
+    page,
+    platform_json,
+    terraform,
+    terraform_json,
+)
 from harness.audit.sources.archive import File, folder_files, read_file, zip_files
 from harness.audit.sources.errors import SourceError
 from harness.audit.sources.text import decode
@@ -149,6 +158,9 @@ class _Reading:
         elif isinstance(content, Mapping) and content.get("sightline") == guide_json.DOCUMENT:
             document = Document(file.name, SourceKind.GUIDE_JSON, file.folder, json_text.Lines(text).find)
             self.parts.append(guide_json.organisation(content, document))
+        elif isinstance(content, Mapping) and content.get("sightline") == platform_json.DOCUMENT:
+            document = Document(file.name, SourceKind.LIVE_PLATFORM, file.folder, json_text.Lines(text).find)
+            self.parts.append(platform_json.organisation(content, document))
         elif isinstance(content, Mapping) and {"format_version", "tool", "results"} <= content.keys():
             raise SourceError(
                 file.name, "it is a run, and runs keep no snapshot yet", "Audit the source of that run again"

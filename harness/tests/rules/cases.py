@@ -8,7 +8,7 @@ from harness.model import Layer, Observation, Phase, Source, Status
 from harness.rules import RULES
 
 #: A source that proves cells of that layer.
-PROVING = {Layer.BEHAVIOUR: Source.API, Layer.MEDIA: Source.PAGE}
+PROVING = {Layer.CONFIG: Source.SNAPSHOT, Layer.BEHAVIOUR: Source.API, Layer.MEDIA: Source.PAGE}
 
 
 def verdict(requirement: str, layer: Layer, *seen: tuple[str, Any] | tuple[str, Any, str]) -> Status:

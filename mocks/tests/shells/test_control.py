@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64decode
+
 import httpx
 import pytest
 
@@ -85,6 +88,7 @@ def test_the_clock_moves_and_starts_afresh_with_an_organisation(call):
         (("POST", "faults", {**FAULT, "colour": "red"}), 400, "colour"),
         (("PUT", "ice-servers", {"urls": "stun:a"}), 400, ""),
         (("PUT", "ice-servers", [{"username": "a"}]), 400, "0.urls"),
+        (("GET", "export/pdf", None), 404, "guide-json"),
         (("DELETE", "faults/none", None), 404, ""),
         (("GET", "nothing", None), 404, ""),
         (("DELETE", "clock", None), 405, "DELETE"),
@@ -94,6 +98,12 @@ def test_refusals(call, asked, status, named):
     answer = call(*asked)
     assert answer.status_code == answer.json()["status"] == status
     assert named in answer.json()["message"]
+
+
+def test_an_export_is_files_of_the_loaded_organisation(call):
+    call("PUT", "organisation", {"name": "northwind-chat"})
+    (content,) = call("GET", "export/guide-json").json().values()
+    assert json.loads(b64decode(content))["name"] == "northwind-chat"
 
 
 def test_faults_come_and_go(call):
