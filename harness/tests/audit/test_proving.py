@@ -52,7 +52,7 @@ def test_each_form_of_cx_as_code_is_the_same_organisation(stage, form):
     stage.load("northwind-web")
     org = read_back(stage.export(form))
     names = {user.name: [str(held.level) for held in user.skills.value] for user in org.of(User)}
-    assert names == {"Ada": [], "Ben": ["4.0", "4.0"], "Cy": ["5.0"]}
+    assert names == {"Ada": [], "Ben": ["4.0", "4.0"], "Cy": ["5.0"], "Dee": []}
     assert not org.of(Flow).all
 
 
