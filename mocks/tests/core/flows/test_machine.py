@@ -22,6 +22,7 @@ def test_variables_are_set_before_the_transfer():
         "Escalation_Source": "Chat",
         "Target_Channel": "Video",
         "Agent_Skill_Requirement": "Video_Certified",
+        "ContactId": "{contact.id}",
     }
 
 
