@@ -17,7 +17,7 @@ from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking, bound
 from harness.browser.permissions import GRANTED, Permissions
 from harness.browser.problems import BrowserDied, BrowserMissing
 from harness.browser.tab import Tab
-from harness.media.camera import VGA, Shape, camera_file
+from harness.media.camera import QVGA, Shape, camera_file
 from harness.media.identity import Identity
 from harness.media.microphone import microphone_file
 from harness.paths import ROOT
@@ -96,7 +96,7 @@ class Browsers:
         browser: str = "chromium",
         permissions: Permissions = GRANTED,
         viewport: ViewportSize = VIEWPORT,
-        shape: Shape = VGA,
+        shape: Shape = QVGA,
     ) -> Tab:
         """A fresh page of this identity, instruments in place; nothing is open in it yet.
 

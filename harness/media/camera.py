@@ -27,12 +27,13 @@ class Shape:
     height: int
 
 
+QVGA = Shape(320, 240)
 VGA = Shape(640, 480)
 HD = Shape(1280, 720)
 
 
-def camera_file(identity: Identity, folder: Path, shape: Shape = VGA, frames: int = LOOP_FRAMES) -> Path:
-    """The camera file of this identity under `folder`, made if it is not there (under 2 s for VGA)."""
+def camera_file(identity: Identity, folder: Path, shape: Shape = QVGA, frames: int = LOOP_FRAMES) -> Path:
+    """The camera file of this identity under `folder`, made if it is not there (under 1 s for QVGA)."""
     who = hashlib.sha256(identity.name.encode()).hexdigest()[:8]
     name = f"camera-v{VERSION}-{identity.caller_id}-{who}-{shape.width}x{shape.height}-{frames}.mjpeg"
     picture = Picture(identity, shape.width, shape.height)

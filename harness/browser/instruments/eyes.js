@@ -1,6 +1,8 @@
 // The stamps of every video as it is presented, and of every track that is being sent.
 const videos = register();
 const LOOK_AGAIN_MS = 200;
+// A mirror shows one's own camera as it is; looking at each of its frames would cost the call its frames.
+const MIRROR_EVERY_MS = 200;
 const nativeFrameCallback = globalThis.HTMLVideoElement?.prototype.requestVideoFrameCallback;
 
 function watch(element) {
@@ -12,7 +14,8 @@ function watch(element) {
 function awaitFrame(entry, video) {
   Reflect.apply(nativeFrameCallback, video, [() => {
     frameShown(entry, video, tenth(now()));
-    awaitFrame(entry, video);
+    if (entry.mirror) later(() => awaitFrame(entry, video), MIRROR_EVERY_MS);
+    else awaitFrame(entry, video);
   }]);
 }
 
@@ -21,7 +24,10 @@ function frameShown(entry, video, at) {
   const { key, why } = entry;
   const remote = isRemote(video);
   stampOfVideo(video).then(
-    (stamp) => note("frame", key, ...(stamp ?? [0, 0]), at, why, remote),
+    (stamp) => {
+      entry.mirror = !remote && stamp?.[0] === config.callerId;
+      note("frame", key, ...(stamp ?? [0, 0]), at, why, remote);
+    },
     (error) => note("frame", key, 0, 0, at, why || `unreadable: ${error.name}`, remote),
   );
 }

@@ -3,7 +3,7 @@
 import av
 import numpy as np
 
-from harness.media.camera import HD, VGA, camera_file
+from harness.media.camera import HD, QVGA, VGA, camera_file
 from harness.media.identity import Identity
 from harness.media.stamp import Stamp, decode
 
@@ -18,7 +18,7 @@ def lumas(path):
 
 
 def test_every_frame_of_the_file_reads_back(tmp_path):
-    for shape in (VGA, HD):
+    for shape in (QVGA, VGA, HD):
         film = camera_file(ANA, tmp_path, shape, frames=40)
         assert [decode(luma) for luma in lumas(film)] == [Stamp(1, number) for number in range(40)]
 
@@ -33,9 +33,9 @@ def test_files_differ_by_who_and_what(tmp_path):
     films = {
         camera_file(who, tmp_path, shape, frames=1)
         for who in (ANA, Identity("Ana", 2))
-        for shape in (VGA, HD)
+        for shape in (QVGA, VGA, HD)
     }
-    assert len(films) == 4
+    assert len(films) == 6
     assert camera_file(ANA, tmp_path, frames=1) in films
 
 

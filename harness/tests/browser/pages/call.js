@@ -28,7 +28,8 @@ function present(track, received) {
 }
 
 function painted(paint) {
-  const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 480 });
+  const { width, height } = stream.getVideoTracks()[0].getSettings();
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const brush = canvas.getContext("2d");
   const source = Object.assign(document.createElement("video"), { srcObject: new MediaStream(stream.getVideoTracks()), muted: true });
   source.play();
@@ -38,16 +39,16 @@ function painted(paint) {
 
 let frozen = null;
 const PAINTERS = {
-  black: (brush) => { brush.fillStyle = `rgb(0 0 ${Math.random() * 2})`; brush.fillRect(0, 0, 640, 480); },
-  frozen: (brush, source) => {
+  black: (brush, source, { width, height }) => { brush.fillStyle = `rgb(0 0 ${Math.random() * 2})`; brush.fillRect(0, 0, width, height); },
+  frozen: (brush, source, { height }) => {
     if (!frozen && source.videoWidth) { frozen = true; brush.drawImage(source, 0, 0); }
     brush.fillStyle = `hsl(${Math.random() * 360} 50% 50%)`;
-    brush.fillRect(0, 400, 40, 40);
+    brush.fillRect(0, height - 40, 40, 40);
   },
-  upside: (brush, source) => { brush.setTransform(-1, 0, 0, -1, 640, 480); brush.drawImage(source, 0, 0); },
-  mirrored: (brush, source) => { brush.setTransform(-1, 0, 0, 1, 640, 0); brush.drawImage(source, 0, 0); },
-  noise: (brush) => {
-    const image = brush.createImageData(640, 480);
+  upside: (brush, source, { width, height }) => { brush.setTransform(-1, 0, 0, -1, width, height); brush.drawImage(source, 0, 0); },
+  mirrored: (brush, source, { width }) => { brush.setTransform(-1, 0, 0, 1, width, 0); brush.drawImage(source, 0, 0); },
+  noise: (brush, source, { width, height }) => {
+    const image = brush.createImageData(width, height);
     for (let at = 0; at < image.data.length; at += 4) image.data.fill(Math.random() * 256, at, at + 3), image.data[at + 3] = 255;
     brush.putImageData(image, 0, 0);
   },
