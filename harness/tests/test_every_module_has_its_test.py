@@ -57,6 +57,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "mocks/core/organisation/machine.py",
     ),
     STATE: (
+        "mocks/core/analytics/views.py",
         "mocks/core/commands.py",
         "mocks/core/conversations/model.py",
         "mocks/core/conversations/views.py",

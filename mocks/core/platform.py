@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from mocks.core.analytics import routes as analytics_routes
 from mocks.core.commands import Command, RefuseSocket, Respond
 from mocks.core.conversations import conference_routes
 from mocks.core.conversations import routes as conversation_routes
@@ -54,6 +55,7 @@ ROUTER = Router(
         *conference_routes.ROUTES,
         *telephony_routes.ROUTES,
         *media_routes.ROUTES,
+        *analytics_routes.ROUTES,
         *notification_routes.ROUTES,
         *storage_routes.ROUTES,
     )

@@ -365,7 +365,7 @@ def in_chat(organisation: str = "northwind-web", **guest: Any) -> tuple[Playbook
     ben = playbook.agent()
     ana = playbook.guest(**guest)
     ana.say("Hello")
-    kind = "messages" if organisation == "northwind-web" else "chats"
+    kind = "messages" if organisation.startswith("northwind-web") else "chats"
     assert ben.answer(kind).status == 200
     return playbook, ana, ben
 
@@ -377,3 +377,9 @@ def in_video(organisation: str = "northwind-web") -> tuple[Playbook, Guest, Agen
     ana.answer("Accepted")
     assert ben.answer("videos").status == 200
     return playbook, ana, ben
+
+
+def details(playbook: Playbook) -> dict[str, Any]:
+    """What the reports say of the first conversation."""
+    answer = playbook.http("GET", "/api/v2/analytics/conversations/details", token=playbook.log_in("Ada"))
+    return dict(answer.json()["entities"][0])

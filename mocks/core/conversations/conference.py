@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import (
+    ContactRecord,
     Conversation,
     Join,
     JoinSignal,
@@ -196,13 +197,9 @@ def _record_the_leg(turn: Turn, conversation: Conversation) -> None:
 
 def complete_transfer(turn: Turn, conversation: Conversation) -> Conversation:
     """End the interaction and open another one, without line, data and past (guide CONF, section 2)."""
-    successor = Conversation(
-        turn.ids.next("conversation"),
-        MediaType.VOICE,
-        MediaType.VIDEO_CHAT,
-        turn.ids.next("contact"),
-        turn.now,
-    )
+    successor_id = turn.ids.next("conversation")
+    contact = ContactRecord(successor_id, turn.ids.next("contact"), turn.now)
+    successor = Conversation(successor_id, MediaType.VOICE, MediaType.VIDEO_CHAT, [contact], turn.now)
     gone = Participant(turn.ids.next("participant"), Purpose.CUSTOMER, conversation.customer.name, turn.now)
     gone.end = turn.now
     successor.participants.append(gone)

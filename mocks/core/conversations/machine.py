@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from mocks.core.conversations.model import (
     WRITTEN,
+    ContactRecord,
     Conversation,
     Leg,
     LegKind,
@@ -52,9 +53,9 @@ LEGS = Table(
 
 def begin(turn: Turn, channel: MediaType, leg_kind: LegKind, customer: str, flow: str) -> Conversation:
     """A new conversation with its customer, connected in writing, and the flow that receives them."""
-    conversation = Conversation(
-        turn.ids.next("conversation"), channel, channel, turn.ids.next("contact"), turn.now
-    )
+    conversation_id = turn.ids.next("conversation")
+    contact = ContactRecord(conversation_id, turn.ids.next("contact"), turn.now)
+    conversation = Conversation(conversation_id, channel, channel, [contact], turn.now)
     person = Participant(turn.ids.next("participant"), Purpose.CUSTOMER, customer, turn.now)
     conversation.participants.append(person)
     add_leg(turn, conversation, person, leg_kind, LegState.CONNECTED)
@@ -62,6 +63,14 @@ def begin(turn: Turn, channel: MediaType, leg_kind: LegKind, customer: str, flow
     conversation.participants.append(workflow)
     turn.state.conversations.by_id[conversation.id] = conversation
     return conversation
+
+
+def begin_contact(turn: Turn, conversation: Conversation) -> None:
+    """Break the record in two: what follows counts as another interaction, with an empty page."""
+    conversation.contacts[-1].end = turn.now
+    new = ContactRecord(turn.ids.next("interaction"), turn.ids.next("contact"), turn.now)
+    conversation.contacts.append(new)
+    turn.touch(conversation.id)
 
 
 def add_leg(
@@ -198,7 +207,7 @@ def end(turn: Turn, conversation: Conversation, by: Purpose, reason: str = "peer
     """End the conversation for everybody, for those who did not end it with this reason. Twice is once."""
     if conversation.end is not None:
         return
-    conversation.end = turn.now
+    conversation.end = conversation.contacts[-1].end = turn.now
     for recording in conversation.recordings:
         recording.end = recording.end or turn.now
     for participant in conversation.participants:

@@ -188,6 +188,16 @@ class Join:
 
 
 @dataclass
+class ContactRecord:
+    """One contact as reports count it; a conversation that is carried on unbroken has a single one."""
+
+    interaction_id: str
+    contact_id: str
+    start: datetime
+    end: datetime | None = None
+
+
+@dataclass
 class Conversation:
     """One interaction, from the first word to the last leg."""
 
@@ -195,7 +205,8 @@ class Conversation:
     #: What the customer came by; the chat stays on this while the media type moves on.
     channel: MediaType
     media_type: MediaType
-    contact_id: str
+    #: Oldest first; the last one is the present one.
+    contacts: list[ContactRecord]
     start: datetime
     contact_type_id: str | None = None
     queue_id: str | None = None
@@ -214,6 +225,11 @@ class Conversation:
     def vital(self) -> tuple[LegKind, ...]:
         """The legs without which there is no conversation: the writing, or on the phone the call."""
         return (LegKind.CALL,) if self.channel is MediaType.VOICE else WRITTEN
+
+    @property
+    def contact_id(self) -> str:
+        """The present contact."""
+        return self.contacts[-1].contact_id
 
     @property
     def customer(self) -> Participant:

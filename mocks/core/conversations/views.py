@@ -81,7 +81,7 @@ def interaction_view(conversation: Conversation) -> dict[str, Any]:
     """The same record in the guides' words (guide CONF, section 4)."""
     people = [one for one in conversation.participants if one.purpose is not Purpose.WORKFLOW]
     return {
-        "id": conversation.id,
+        "id": conversation.contacts[-1].interaction_id,
         "mediaType": conversation.media_type.value,
         "state": "disconnected" if conversation.end else "connected",
         "contactId": conversation.contact_id,

@@ -36,6 +36,7 @@ from mocks.core.flows.model import (
     Execution,
     ExecutionSignal,
     ExecutionState,
+    LogLine,
     SendMessageBlock,
     StartVideoBlock,
     TransferBlock,
@@ -193,13 +194,33 @@ def _run(turn: Turn, execution: Execution, target: str | None) -> None:
         block = execution.flow.blocks[target]
         outcome = perform(Step(turn, conversation, execution), block)
         if isinstance(outcome, Stop):
+            _log(turn, execution, "end")
             return
         if isinstance(outcome, Wait):
+            _log(turn, execution, "wait")
             execution.state = EXECUTIONS.after(execution.state, outcome.signal)
             execution.awaits = outcome.awaits
             return
+        _log(turn, execution, outcome)
         target = _target(block, outcome)
     execution.state = EXECUTIONS.after(execution.state, ExecutionSignal.REST)
+
+
+def _log(turn: Turn, execution: Execution, output: str) -> None:
+    conversation = turn.state.conversations.get(execution.conversation_id)
+    block = _present_block(execution)
+    execution.log.append(
+        LogLine(
+            turn.now,
+            execution.block or execution.flow.start,
+            block.type,
+            output,
+            conversation.contact_id,
+            conversation.media_type,
+            execution.reason,
+        )
+    )
+    execution.reason = None
 
 
 def _target(block: Block, output: str) -> str | None:
@@ -211,6 +232,7 @@ def _go_on(turn: Turn, execution: Execution, output: str) -> None:
     target = _target(_present_block(execution), output)
     execution.state = EXECUTIONS.after(execution.state, ExecutionSignal.GO_ON)
     execution.awaits = None
+    _log(turn, execution, output)
     _run(turn, execution, target)
 
 
@@ -253,7 +275,12 @@ def _leave_wait(turn: Turn, conversation: Conversation) -> None:
 
 
 def _back_to_chat(turn: Turn, conversation: Conversation, reason: str) -> None:
-    if conversation.media_type is MediaType.VIDEO_CHAT and conversation.end is None:
+    """Give up a video that did not come about; one that runs is not touched by a second wait."""
+    leg = conversation.customer.live_leg(LegKind.VIDEO)
+    if leg is not None and leg.state is LegState.CONNECTED and reason == "timeout":
+        return
+    is_video = conversation.media_type is MediaType.VIDEO_CHAT or leg is not None
+    if is_video and conversation.end is None:
         conversations.give_up_video(turn, conversation, reason)
 
 

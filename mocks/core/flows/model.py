@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum, StrEnum
 from typing import Annotated, Literal
 
@@ -63,10 +64,14 @@ class Comparison(Body):
 
 
 class Availability(Body):
-    """Whether an agent of the queue could take this medium now."""
+    """Whether an agent of the queue is on queue and able to take this medium; with that skill, if one is named.
+
+    What the queue itself takes, and asks of agents, counts only when the conversation enters it.
+    """
 
     queue_id: str
     media_type: MediaType
+    skill_id: str | None = None
 
 
 class ConditionConfiguration(Body):
@@ -138,7 +143,7 @@ class SendMessageBlock(_Block):
 
 
 class VideoChatConfiguration(Body):
-    """`contactId` is the expression `contact.id` for the existing contact.
+    """`contactId` is the expression `contact.id` for the existing contact; any other begins a new one.
 
     `timeoutSeconds` 0 or absent waits for ever.
     """
@@ -202,6 +207,7 @@ class TransferConfiguration(Body):
     queue_id: str
     same_contact: bool = True
     mode: Literal["Complete", "Warm"] | None = None
+    timeout_seconds: Seconds = 0
 
 
 class TransferBlock(_Block):
@@ -209,7 +215,7 @@ class TransferBlock(_Block):
 
     type: Literal["transfer"]
     configuration: TransferConfiguration
-    outputs: dict[Literal["success", "failure"], str] = Field(default_factory=dict)
+    outputs: dict[Literal["success", "failure", "timeout"], str] = Field(default_factory=dict)
 
 
 class NoConfiguration(Body):
@@ -281,6 +287,19 @@ class ExecutionSignal(Enum):
     END = "the end"
 
 
+@dataclass(frozen=True)
+class LogLine:
+    """What became of one block: its output, or `wait`, `end`, `refused`, and why if that needs saying."""
+
+    time: datetime
+    block: str
+    type: str
+    output: str
+    contact_id: str
+    media_type: MediaType
+    reason: str | None
+
+
 @dataclass
 class Execution:
     """One flow at work for one conversation. It works by the flow as it was when the conversation began."""
@@ -297,6 +316,9 @@ class Execution:
     #: Who set off the present run: `customer` after the video button, else `flow`.
     asked_by: str = "flow"
     variables: dict[str, str] = field(default_factory=dict)
+    log: list[LogLine] = field(default_factory=list)
+    #: Why the block at work ends as it does, until that is logged.
+    reason: str | None = None
 
 
 @dataclass

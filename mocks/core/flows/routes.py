@@ -60,6 +60,7 @@ def check_references(turn: Turn, flow: FlowDefinition) -> None:
     known = {
         "queueId": set(turn.state.routing.queues),
         "contactTypeId": set(turn.state.organisation.contact_types),
+        "skillId": set(turn.state.organisation.skills),
     }
     for name, block in flow.blocks.items():
         settings = block.configuration.json_value()

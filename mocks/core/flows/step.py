@@ -1,11 +1,11 @@
-"""One block's turn in a running flow, and how it can come out."""
+"""One block's turn in a running flow: what it may do, and how it says what comes next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import Conversation
+from mocks.core.conversations.model import Conversation, MediaType
 from mocks.core.flows.model import Execution, ExecutionSignal
 from mocks.core.messaging.model import Upgrade, UpgradeState
 from mocks.core.routing import machine as routing
@@ -15,7 +15,7 @@ from mocks.core.turn import Turn
 
 @dataclass(frozen=True)
 class Wait:
-    """The flow stops here until `awaits` (an upgrade, an engagement) is settled."""
+    """The flow stops here until `awaits` (an upgrade, an engagement, a lookup) is settled."""
 
     signal: ExecutionSignal
     awaits: str
@@ -28,6 +28,9 @@ class Stop:
 
 #: The name of the output to go on with, or one of the two above.
 Outcome = str | Wait | Stop
+
+#: The output of a block that the platform refused to carry out: it is never connected, so the flow rests.
+REFUSED = "refused"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,21 @@ class Step:
         """Let the flow say something to the customer."""
         conversations.record_from_flow(self.turn, self.conversation, text)
 
-    def upgrade_accepted(self) -> Upgrade | None:
-        """The upgrade that the customer has accepted and nobody has used yet."""
-        return self.turn.state.messaging.upgrade_of(self.conversation.id, UpgradeState.ACCEPTED)
+    def because(self, reason: str) -> None:
+        """Note in the flow's log why the block ends as it does."""
+        self.execution.reason = reason
 
-    def wait_in(self, queue_id: str, rule: RoutingRule | None, timeout_s: float) -> Wait:
-        """Queue the conversation as what it is at present, and wait for an agent."""
-        entry = routing.enter(self.turn, self.conversation, queue_id, rule, timeout_s)
+    def upgrade_in(self, *states: UpgradeState) -> Upgrade | None:
+        """The customer's latest upgrade that stands in one of these states."""
+        return self.turn.state.messaging.upgrade_of(self.conversation.id, *states)
+
+    def wait_in(
+        self,
+        queue_id: str,
+        rule: RoutingRule | None,
+        timeout_s: float,
+        searched_as: MediaType | None = None,
+    ) -> Wait:
+        """Queue the conversation as what it is at present, and wait for an agent; see routing.enter."""
+        entry = routing.enter(self.turn, self.conversation, queue_id, rule, timeout_s, searched_as)
         return Wait(ExecutionSignal.QUEUE, entry.id)

@@ -60,6 +60,7 @@ UPGRADES = Table(
         (UpgradeState.REQUESTED, UpgradeSignal.DECLINE): UpgradeState.DECLINED,
         (UpgradeState.REQUESTED, UpgradeSignal.FAIL): UpgradeState.FAILED,
         (UpgradeState.REQUESTED, UpgradeSignal.TIME_OUT): UpgradeState.EXPIRED,
+        (UpgradeState.REQUESTED, UpgradeSignal.CONNECT): UpgradeState.CONNECTING,
         (UpgradeState.REQUESTED, UpgradeSignal.END): UpgradeState.ENDED,
         (UpgradeState.ACCEPTED, UpgradeSignal.CONNECT): UpgradeState.CONNECTING,
         (UpgradeState.ACCEPTED, UpgradeSignal.FAIL): UpgradeState.FAILED,
@@ -164,16 +165,20 @@ def answer_is_overdue(turn: Turn, upgrade_id: str) -> None:
     """Nobody answered the request in time."""
     upgrade = turn.state.messaging.upgrades[upgrade_id]
     upgrade.state = UPGRADES.after(upgrade.state, UpgradeSignal.TIME_OUT)
+    fields = {"upgradeId": upgrade.id, "communicationId": None, "reason": "timeout"}
+    _event(turn, upgrade.conversation_id, "Ended", fields)
     turn.tell(UpgradeSettled(upgrade.conversation_id, upgrade.id, RESULTS[UpgradeSignal.TIME_OUT]))
 
 
-def connect(turn: Turn, conversation: Conversation, leg: Leg, by: str) -> None:
-    """Tell the customer that an agent is being found, on the accepted upgrade or else on a new one."""
-    upgrade = turn.state.messaging.upgrade_of(conversation.id, UpgradeState.ACCEPTED)
+def connect(
+    turn: Turn, conversation: Conversation, leg: Leg, by: str, upgrade: Upgrade | None = None
+) -> None:
+    """Tell the customer that an agent is being found, on the upgrade that was asked for or else on a new one."""
     if upgrade is None:
         upgrade = _keep(turn, conversation, conversation.mode, by, UpgradeState.CONNECTING)
     else:
         upgrade.state = UPGRADES.after(upgrade.state, UpgradeSignal.CONNECT)
+        turn.forget(f"upgrade:{upgrade.id}")
     upgrade.leg_id = leg.id
     _event(turn, conversation.id, "Connecting", {"upgradeId": upgrade.id, "conversationId": conversation.id})
 

@@ -32,8 +32,8 @@ from mocks.core.routing.model import (
     Entry,
     EntrySignal,
     EntryState,
+    Offer,
     Queue,
-    RequirementType,
     RoutingMode,
     RoutingRule,
 )
@@ -57,19 +57,29 @@ ENTRIES = Table(
 
 
 def enter(
-    turn: Turn, conversation: Conversation, queue_id: str, rule: RoutingRule | None, timeout_s: float
+    turn: Turn,
+    conversation: Conversation,
+    queue_id: str,
+    rule: RoutingRule | None,
+    timeout_s: float,
+    searched_as: MediaType | None = None,
 ) -> Entry:
-    """Put the conversation into a queue on its present medium; `timeout_s` 0 waits for ever."""
+    """Put the conversation into a queue on its present medium; `timeout_s` 0 waits for ever.
+
+    `searched_as` is the medium for which agents are looked for, where that is not the one that rings.
+    """
     leave(turn, conversation.id)
     queue = turn.state.routing.queues[queue_id]
     note(turn, conversation, "queued", "the flow", media=conversation.media_type.value, queue=queue.name)
     media = _stripped(turn, conversation, queue)
+    searched = searched_as or media
     entry = Entry(
         id=turn.ids.next("engagement"),
         conversation_id=conversation.id,
         queue_id=queue_id,
         media=media,
-        skills=demanded(turn, queue, media, rule),
+        searched_as=searched,
+        skills=demanded(turn, queue, searched, rule) | _named_by_flow(turn, conversation, rule),
         priority=rule.skill_requirement.priority if rule and rule.skill_requirement else 0,
         entered=turn.now,
     )
@@ -95,6 +105,7 @@ def move(turn: Turn, entry: Entry, queue: Queue) -> None:
     """Hand an engagement to another queue, where everybody may be asked; what rings stops."""
     entry.state = ENTRIES.after(entry.state, EntrySignal.OVERFLOW)
     legs, entry.legs = entry.legs, ()
+    _end_offer(entry, "withdrawn")
     _silence(turn, entry, legs)
     entry.queue_id, entry.user_id = queue.id, None
     entry.declined_by.clear()
@@ -108,13 +119,23 @@ def demanded(turn: Turn, queue: Queue, media: MediaType, rule: RoutingRule | Non
     if media in queue.skill_requirements:
         skills |= {one.skill.id: one.level for one in queue.skill_requirements[media].skills}
     wanted = rule.skill_requirement if rule else None
-    if wanted and wanted.requirement_type is RequirementType.EXISTS:
+    if wanted and wanted.insists:
         skills.setdefault(wanted.skill_id, 1.0)
     return skills
 
 
 def _names(wanted: tuple[str, ...], skill: Skill) -> bool:
     return skill.id in wanted or skill.name in wanted
+
+
+def _named_by_flow(turn: Turn, conversation: Conversation, rule: RoutingRule | None) -> dict[str, float]:
+    """The skill that the contact's variables name, where the rule insists on skills (guide CHAT, section 2)."""
+    name = conversation.customer.attributes.get("Agent_Skill_Requirement")
+    insists = rule and rule.skill_requirement and rule.skill_requirement.insists
+    if not (name and insists):
+        return {}
+    known = (skill.id for skill in turn.state.organisation.skills.values() if skill.name == name)
+    return {next(known, name): 1.0}
 
 
 def leave(turn: Turn, conversation_id: str) -> None:
@@ -124,19 +145,13 @@ def leave(turn: Turn, conversation_id: str) -> None:
         _settle(turn, entry, EntrySignal.LEAVE)
 
 
-def could_serve(turn: Turn, conversation: Conversation, queue_id: str, media: MediaType) -> bool:
-    """Whether somebody could be offered such an engagement now."""
+def could_serve(
+    turn: Turn, conversation: Conversation, queue_id: str, media: MediaType, skill_id: str | None
+) -> bool:
+    """Whether a member of the queue is there for such an engagement now, with that skill if one is named."""
     queue = turn.state.routing.queues[queue_id]
-    return bool(
-        _candidates(
-            turn,
-            conversation,
-            queue,
-            media=media,
-            skills=demanded(turn, queue, media, None),
-            declined_by=set(),
-        )
-    )
+    skills = {skill_id: 1.0} if skill_id else {}
+    return bool(_candidates(turn, conversation, queue, media=media, skills=skills, declined_by=set()))
 
 
 def assign(turn: Turn, _fact: AgentsChanged) -> None:
@@ -146,9 +161,14 @@ def assign(turn: Turn, _fact: AgentsChanged) -> None:
         conversation = turn.state.conversations.get(entry.conversation_id)
         queue = turn.state.routing.queues[entry.queue_id]
         found = _candidates(
-            turn, conversation, queue, media=entry.media, skills=entry.skills, declined_by=entry.declined_by
+            turn,
+            conversation,
+            queue,
+            media=entry.searched_as,
+            skills=entry.skills,
+            declined_by=entry.declined_by,
         )
-        if found:
+        if found and entry.searched_as in queue.media_types:
             _offer(turn, conversation, entry, found[0])
 
 
@@ -161,8 +181,6 @@ def _candidates(
     skills: dict[str, float],
     declined_by: set[str],
 ) -> list[User]:
-    if media not in queue.media_types:
-        return []
     fitting = [
         user
         for user_id in queue.members
@@ -197,6 +215,7 @@ def _is_free(conversation: Conversation, user: User, media: MediaType) -> bool:
 def _offer(turn: Turn, conversation: Conversation, entry: Entry, user: User) -> None:
     entry.state = ENTRIES.after(entry.state, EntrySignal.OFFER)
     entry.user_id = user.id
+    entry.offers.append(Offer(user.id, turn.now))
     legs = conversations.alert(turn, conversation, user, _kinds(conversation, entry, user))
     entry.legs = tuple(leg.id for leg in legs)
     engage(turn, user)
@@ -223,7 +242,8 @@ def answered(turn: Turn, fact: LegAnswered) -> None:
     """The offer was taken."""
     entry = turn.state.routing.live_entry(fact.conversation_id)
     if entry is not None and fact.leg_id in entry.legs[:1]:
-        entry.state = ENTRIES.after(entry.state, EntrySignal.ANSWER)
+        _end_offer(entry, "answered")
+        entry.state, entry.ended = ENTRIES.after(entry.state, EntrySignal.ANSWER), turn.now
         turn.forget(f"wait:{entry.id}")
         turn.forget(f"overflow:{entry.id}")
         turn.tell(AgentFound(entry.conversation_id, entry.id))
@@ -248,6 +268,7 @@ def leg_ended(turn: Turn, fact: LegEnded) -> None:
 def _decline(turn: Turn, entry: Entry) -> None:
     entry.state = ENTRIES.after(entry.state, EntrySignal.DECLINE)
     legs, entry.legs = entry.legs, ()
+    _end_offer(entry, "declined")
     entry.declined_by.add(entry.user_id or "")
     _silence(turn, entry, legs)
     turn.tell(AgentsChanged())
@@ -263,11 +284,18 @@ def wait_is_over(turn: Turn, entry_id: str) -> None:
 
 
 def _settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
-    entry.state = ENTRIES.after(entry.state, signal)
+    entry.state, entry.ended = ENTRIES.after(entry.state, signal), turn.now
+    _end_offer(entry, "withdrawn")
     turn.forget(f"wait:{entry.id}")
     turn.forget(f"overflow:{entry.id}")
     legs, entry.legs = entry.legs, ()
     _silence(turn, entry, legs)
+
+
+def _end_offer(entry: Entry, outcome: str) -> None:
+    """Note how the present offer came out, if it is not known yet."""
+    if entry.offers and entry.offers[-1].outcome == "alerting":
+        entry.offers[-1].outcome = outcome
 
 
 def _silence(turn: Turn, entry: Entry, legs: tuple[str, ...]) -> None:

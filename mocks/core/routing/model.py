@@ -69,9 +69,10 @@ class Queue(Body):
 
 
 class RequirementType(StrEnum):
-    """How a routing rule asks for its skill. NONE leaves it a wish."""
+    """How a routing rule asks for its skill. PREFERRED and NONE leave it a wish."""
 
     EXISTS = "EXISTS"
+    PREFERRED = "PREFERRED"
     NONE = "NONE"
 
 
@@ -81,6 +82,11 @@ class RuleSkill(Body):
     skill_id: str
     requirement_type: RequirementType = RequirementType.EXISTS
     priority: int = 0
+
+    @property
+    def insists(self) -> bool:
+        """Whether nobody without the skill may be asked."""
+        return self.requirement_type is RequirementType.EXISTS
 
 
 class QueueReference(Body):
@@ -121,6 +127,15 @@ class EntrySignal(Enum):
 
 
 @dataclass
+class Offer:
+    """One agent who was rung for an engagement, and how that came out."""
+
+    user_id: str
+    time: datetime
+    outcome: str = "alerting"
+
+
+@dataclass
 class Entry:
     """One engagement in one queue: a conversation that wants an agent on a media type."""
 
@@ -128,6 +143,8 @@ class Entry:
     conversation_id: str
     queue_id: str
     media: MediaType
+    #: The medium for which agents are looked for; it rings as `media`.
+    searched_as: MediaType
     #: Skill id to the least proficiency.
     skills: dict[str, float]
     priority: int
@@ -137,6 +154,8 @@ class Entry:
     #: The legs that ring at the agent; the first is of the engagement's own media type.
     legs: tuple[str, ...] = ()
     declined_by: set[str] = field(default_factory=set)
+    offers: list[Offer] = field(default_factory=list)
+    ended: datetime | None = None
 
 
 @dataclass

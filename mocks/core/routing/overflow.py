@@ -66,7 +66,7 @@ def _hand_over(turn: Turn, conversation: Conversation, entry: Entry, queue: Queu
     turn.forget(f"overflow:{entry.id}")
     routing.move(turn, entry, target)
     if MediaType.VIDEO_CHAT not in target.media_types:
-        entry.media = conversation.media_type = MediaType.VOICE
+        entry.media = entry.searched_as = conversation.media_type = MediaType.VOICE
     entry.skills = routing.demanded(turn, target, entry.media, None)
     note(turn, conversation, "overflowed", "the platform", reason=why, queue=target.name)
     turn.tell(AgentsChanged())

@@ -101,7 +101,7 @@ def failed_at_the_customer() -> None:
     _, ana, _ = in_chat()
     ana.ask_for_video()
     ana.answer("Failed")
-    assert ana.texts[-1] == "The video did not come about. We go on in writing."
+    assert ana.texts[-1] == "We cannot open a video here. We go on in writing."
 
 
 def unanswered_by_the_customer() -> None:
@@ -112,6 +112,7 @@ def unanswered_by_the_customer() -> None:
     assert len(ana.texts) == 1
     playbook.pass_time(1)
     assert ana.texts[-1] == "The video did not come about. We go on in writing."
+    assert ana.events("Ended")[0]["reason"] == "timeout"
     ana.answer("Accepted")
     assert ana.errors[-1][0] == 400
 
@@ -171,6 +172,17 @@ def accepted_without_waiting() -> None:
     assert ana.events("Connecting") == []
     ana.answer("Failed")
     assert ana.errors == []
+
+
+def taken_for_consent() -> None:
+    """A flow that does not wait goes on to the video before the customer has answered."""
+    playbook = Playbook("northwind-web/the-upgrade-does-not-wait-for-consent")
+    ben = playbook.agent()
+    ana = playbook.guest()
+    ana.ask_for_video()
+    assert [one["type"] for one in ana.events()] == ["Requested", "Connecting"]
+    assert ben.answer("videos").status == 200
+    assert ana.events("Started")
 
 
 def gone_while_waiting() -> None:
@@ -329,6 +341,7 @@ SCRIPTS: tuple[Callable[[], object], ...] = (
     given_up_by_the_customer,
     accepted_in_vain,
     accepted_without_waiting,
+    taken_for_consent,
     gone_while_waiting,
     gone_while_asked,
     gone_while_resting,

@@ -109,6 +109,8 @@ class World:
         if route.template.endswith(CALLS):
             return self.ada
         people = ("conversations", "interactions", "users/me", "presences")
+        if "analytics" in route.template:
+            return self.ada
         return self.ben if any(word in route.template for word in people) else self.ada
 
 
@@ -392,6 +394,7 @@ PAGED = (
     "routing/rules",
     "flows",
     "conversations",
+    "analytics/conversations/details",
 )
 
 

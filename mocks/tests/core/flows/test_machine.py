@@ -22,7 +22,7 @@ def test_variables_are_set_before_the_transfer():
         "Escalation_Source": "Chat",
         "Target_Channel": "Video",
         "Agent_Skill_Requirement": "Video_Certified",
-        "ContactId": "{contact.id}",
+        "ContactId": ben.conversation["contactId"],
     }
 
 
@@ -182,14 +182,31 @@ def test_queueing_after_the_upgrade_is_no_video():
     assert ben.conversation["mediaType"] == "webChat"
 
 
-def test_video_chat_with_another_contact_takes_the_error_output():
+@pytest.mark.parametrize("contact", [None, "", "another"])
+def test_video_chat_with_another_contact_begins_a_second_record(contact):
+    """WEB-E2."""
     playbook = Playbook()
-    playbook.edit_flow(video_chat={"configuration": {"contactId": None}})
-    playbook.agent()
+    playbook.edit_flow(video_chat={"configuration": {"contactId": contact}})
+    ben = playbook.agent()
     ana = playbook.guest()
     ana.ask_for_video()
     ana.answer("Accepted")
-    assert ana.events("Ended")[0]["reason"] == "error"
+    ben.answer("videos")
+    interaction = ben.call("GET", f"/api/v2/interactions/{ben.conversation['id']}").json()
+    assert interaction["id"] != ben.conversation["id"]
+    assert ana.events("Started")
+
+
+@pytest.mark.parametrize("contact", ["contact.id", "{contact.id}", "{Trigger.ContactId}"])
+def test_video_chat_with_the_running_contact_keeps_the_record(contact):
+    playbook = Playbook()
+    playbook.edit_flow(video_chat={"configuration": {"contactId": contact}})
+    ben = playbook.agent()
+    ana = playbook.guest()
+    ana.ask_for_video()
+    ana.answer("Accepted")
+    interaction = ben.call("GET", f"/api/v2/interactions/{ben.conversation['id']}").json()
+    assert interaction["id"] == ben.conversation["id"]
 
 
 def test_the_button_does_nothing_in_a_flow_that_does_not_listen():

@@ -31,7 +31,7 @@ def test_a_program_logs_in_and_is_nobody():
     playbook = Playbook()
     answer = playbook.token({"grant_type": "client_credentials"}, basic(f"{CRM}:dummy-secret-crm"))
     token = answer.json()["access_token"]
-    assert playbook.http("GET", "/api/v2/users", token=token).json()["total"] == 4
+    assert playbook.http("GET", "/api/v2/users", token=token).json()["total"] == 5
     assert playbook.http("GET", "/api/v2/users/me", token=token).status == 404
 
 

@@ -38,7 +38,7 @@ def test_a_client_that_does_not_advertise_video_is_not_asked(manifest, way):
         ana.say("Can we do this by video?")
     assert ana.events() == []
     assert FAILED in ana.texts
-    assert ana.texts[-1] == "The video did not come about. We go on in writing."
+    assert ana.texts[-1] == "We cannot open a video here. We go on in writing."
     assert ben.legs() == {"messages": "connected"}
     assert ben.conversation["mediaType"] == "webChat"
 

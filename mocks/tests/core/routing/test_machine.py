@@ -161,7 +161,7 @@ def test_a_declined_video_goes_to_the_next_agent():
 def test_a_rule_with_priority_overtakes():
     """Guide CHAT, section 3: what the rule gives priority comes before what waited longer."""
     playbook = Playbook("northwind-chat")
-    without_check = {"asks_for_video": {"outputs": {"true": "transfer"}}}
+    without_check = {"asks_for_video": {"outputs": {"true": "set-target"}}}
     rule = "/api/v2/routing/rules/video-escalation-rule"
     ada = playbook.log_in("Ada")
     known = playbook.http("GET", rule, token=ada).json()
