@@ -38,10 +38,11 @@ class GuestSaid:
 
 
 @dataclass(frozen=True)
-class GuestWantsVideo:
-    """The customer pressed "video"."""
+class VideoWanted:
+    """Somebody pressed "video"; `by` says who: customer or agent."""
 
     conversation_id: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ Fact = (
     | CallCame
     | Queued
     | GuestSaid
-    | GuestWantsVideo
+    | VideoWanted
     | LineWritten
     | UpgradeSettled
     | UpgradeBroken

@@ -23,7 +23,7 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
     facts.CallCame: (flows.answer_call,),
     facts.Queued: (overflow.after_queueing,),
     facts.GuestSaid: (flows.heard,),
-    facts.GuestWantsVideo: (flows.video_wanted,),
+    facts.VideoWanted: (flows.video_wanted,),
     facts.LineWritten: (messaging.deliver,),
     facts.UpgradeSettled: (flows.upgrade_settled,),
     facts.UpgradeBroken: (flows.upgrade_broken,),

@@ -1,4 +1,4 @@
-"""From a request to the function that answers it: path, method, caller, scope, permission, body, in this order."""
+"""From a request to the function that answers it: path, method, caller, scope, permission, licence, body, in this order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
-from mocks.core.errors import method_not_allowed, not_found, too_large
+from mocks.core.errors import method_not_allowed, missing_license, not_found, too_large
 from mocks.core.identity.machine import Principal, principal_of
 from mocks.core.limits import BODY_BYTES
 from mocks.core.paths import matches
@@ -32,7 +32,7 @@ class Call(Generic[B_co]):
 class Route:
     """One operation. Without `permissions` any caller may use it; of several, any one will do.
 
-    `scopes` bind OAuth clients alone, and of several any one will do as well.
+    `scopes` bind OAuth clients alone, `licences` the organisation; of several any one will do as well.
     """
 
     method: str
@@ -41,6 +41,7 @@ class Route:
     reads: type[BaseModel] | None = None
     permissions: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
     most_bytes: int = BODY_BYTES
 
 
@@ -88,6 +89,9 @@ class Router:
             caller.demand_scope(*route.scopes)
         if route.permissions:
             caller.demand(*route.permissions)
+        held = turn.state.organisation.licence
+        if route.licences and held not in route.licences:
+            raise missing_license("The organization", held, route.licences)
         body = read_json(request, route.reads) if route.reads else None
         return route.answer(turn, Call(request, path, caller, body))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -55,6 +55,12 @@ class SeedUser(Body):
     device: Device = "WebRTC"
 
 
+class Limits(Body):
+    """What the contract allows at once; None is without a limit."""
+
+    concurrent_video_sessions: Annotated[int | None, Field(ge=0)] = None
+
+
 class Seed(Body):
     """One organisation; things by a short name of their own, so that variants can change one of them.
 
@@ -63,6 +69,9 @@ class Seed(Body):
 
     name: str
     rules: Literal["guide"] = "guide"
+    licence: str | None = None
+    features: dict[str, bool] = Field(default_factory=dict)
+    limits: Limits = Limits()
     roles: dict[str, tuple[str, ...]]
     users: dict[str, SeedUser]
     clients: dict[str, OAuthClient] = Field(default_factory=dict)
@@ -125,6 +134,9 @@ def _organisation(seed: Seed) -> Organisation:
         deployments={one.id: one for one in seed.deployments.values()},
         contacts=seed.contacts,
         recording=seed.recording,
+        licence=seed.licence,
+        features=dict(seed.features),
+        concurrent_video_sessions=seed.limits.concurrent_video_sessions,
     )
 
 

@@ -29,10 +29,12 @@ from mocks.core.conversations.model import (
     Participant,
     Purpose,
     Recording,
+    VideoStart,
 )
 from mocks.core.conversations.trail import note
 from mocks.core.errors import conflict, invalid_value
 from mocks.core.facts import LegAnswered, LegEnded
+from mocks.core.identity.entitlements import refusal_of
 from mocks.core.organisation.machine import engage
 from mocks.core.organisation.model import User
 from mocks.core.table import Table
@@ -115,6 +117,18 @@ def _show_customer(turn: Turn, conversation: Conversation) -> None:
     note(turn, conversation, "video.downgraded", "the platform", codec=codecs[0])
 
 
+def _demand_licences(turn: Turn, conversation: Conversation, expert: User) -> None:
+    """Who is asked in, and the agents who start the session, need tier and add-on (guide CONF, prerequisites)."""
+    users = turn.state.organisation.users
+    starting = [
+        users[one.user_id] for one in conversation.agents() if one.user_id and _is_on(one, LegKind.CALL)
+    ]
+    for user in (expert, *starting):
+        why = refusal_of(user, VideoStart.CONFERENCE)
+        if why is not None:
+            raise why
+
+
 def add(turn: Turn, conversation: Conversation, asked: Addition) -> Participant:
     """Ring at an SME for this interaction; the platform's refusal for a stranger, a collision, a used key."""
     known = conversation.keys.get(asked.key or "")
@@ -125,6 +139,8 @@ def add(turn: Turn, conversation: Conversation, asked: Addition) -> Participant:
         raise invalid_value("participantId", f"there is no user {asked.user_id!r}")
     _demand_a_running_call(conversation)
     _demand_that_nobody_adds(turn, conversation, user)
+    if asked.with_video:
+        _demand_licences(turn, conversation, user)
     kinds = [LegKind.VIDEO, LegKind.CALL] if asked.with_video else [LegKind.CALL]
     legs = conversations.alert(turn, conversation, user, kinds)
     engage(turn, user)

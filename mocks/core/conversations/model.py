@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
+from typing import Protocol
 
 from mocks.core.errors import not_found
 
@@ -24,6 +25,28 @@ class Mode(StrEnum):
 
     TWO_WAY = "two-way"
     ONE_WAY = "one-way"
+
+
+class VideoStart(StrEnum):
+    """By what a video begins: the flow's block, or somebody who joins a call."""
+
+    TRANSFER = "transfer"
+    VIDEO_CHAT = "video-chat"
+    START_VIDEO = "start-video"
+    CONFERENCE = "conference"
+
+
+class VideoRequest(Protocol):
+    """What a conversation shows of somebody's wish for video; its machine is in messaging."""
+
+    id: str
+    mode: Mode
+    requested_by: str
+    refused: tuple[str, str] | None
+
+    @property
+    def state(self) -> Enum:
+        """Where it stands."""
 
 
 class LegKind(StrEnum):
@@ -211,9 +234,12 @@ class Conversation:
     contact_type_id: str | None = None
     queue_id: str | None = None
     mode: Mode = Mode.TWO_WAY
+    #: By what the latest video of this conversation began.
+    video_start: VideoStart = VideoStart.CONFERENCE
     end: datetime | None = None
     participants: list[Participant] = field(default_factory=list)
     transcript: list[Line] = field(default_factory=list)
+    video_requests: list[VideoRequest] = field(default_factory=list)
     trail: list[TrailEntry] = field(default_factory=list)
     recordings: list[Recording] = field(default_factory=list)
     joins: list[Join] = field(default_factory=list)

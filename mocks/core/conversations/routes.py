@@ -15,6 +15,7 @@ from mocks.core.conversations.views import (
     transcript_view,
 )
 from mocks.core.errors import conflict, not_authorized
+from mocks.core.identity.entitlements import refusal_of
 from mocks.core.limits import TEXT_CHARACTERS
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
@@ -112,6 +113,7 @@ def change_leg(turn: Turn, call: Call[LegChange]) -> Response:
         if participant.user_id != call.caller.user_id:
             raise not_authorized()
         _demand_video_right(call, conversation, participant)
+        _entitled(turn, conversation, participant, leg)
         machine.answer(turn, conversation, participant, leg)
     if change.held is not None:
         machine.hold(turn, conversation, leg, change.held)
@@ -137,6 +139,15 @@ def _demand_video_right(call: Call[LegChange], conversation: Conversation, parti
     is_escalation = conversation.channel is MediaType.VOICE
     if is_escalation and participant.live_leg(LegKind.VIDEO):
         call.caller.demand(USE_VIDEO)
+
+
+def _entitled(turn: Turn, conversation: Conversation, participant: Participant, leg: Leg) -> None:
+    """Refuse an answer to video for want of a licence or add-on (each guide's own)."""
+    user = turn.state.organisation.users.get(participant.user_id or "")
+    if user is not None and leg.kind is LegKind.VIDEO:
+        why = refusal_of(user, conversation.video_start)
+        if why is not None:
+            raise why
 
 
 def write_message(turn: Turn, call: Call[AgentMessage]) -> Response:

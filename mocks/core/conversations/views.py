@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from mocks.core.clock import iso, iso_or_none
-from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Line, Participant, Purpose
+from mocks.core.conversations.model import (
+    Conversation,
+    Leg,
+    LegKind,
+    LegState,
+    Line,
+    Participant,
+    Purpose,
+    VideoRequest,
+)
 from mocks.core.telephony.model import video_of
 
 
@@ -20,6 +29,21 @@ def conversation_view(conversation: Conversation) -> dict[str, Any]:
         "startTime": iso(conversation.start),
         "endTime": iso_or_none(conversation.end),
         "participants": [_participant(one) for one in conversation.participants],
+        "videoRequest": _video_request(conversation.video_requests[-1])
+        if conversation.video_requests
+        else None,
+    }
+
+
+def _video_request(request: VideoRequest) -> dict[str, Any]:
+    code, message = request.refused or (None, None)
+    return {
+        "id": request.id,
+        "state": request.state.value,
+        "mode": request.mode.value,
+        "requestedBy": request.requested_by,
+        "code": code,
+        "message": message,
     }
 
 

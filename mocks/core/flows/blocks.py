@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import Conversation, MediaType, Mode, Purpose
+from mocks.core.conversations.model import Conversation, MediaType, Mode, Purpose, VideoStart
 from mocks.core.flows import model, voice_blocks, voice_model
 from mocks.core.flows.model import Execution, ExecutionSignal
 from mocks.core.flows.step import Outcome, Step, Stop, Wait
@@ -68,6 +68,9 @@ def _send_message(step: Step, block: model.SendMessageBlock) -> Outcome:
     if asked.media_type == "text":
         step.say(asked.message)
         return "success"
+    if step.is_refused(VideoStart.VIDEO_CHAT, Mode.TWO_WAY):
+        keep_result(step.execution, asked.result_variable_name, "error")
+        return "error"
     upgrade = messaging.ask(
         step.turn,
         step.conversation,
@@ -95,10 +98,13 @@ def keep_result(execution: Execution, name: str | None, result: str) -> None:
 
 def _start_video(step: Step, block: model.StartVideoBlock) -> Outcome:
     asked = block.configuration
+    mode = Mode.ONE_WAY if asked.mode == "One-Way" else Mode.TWO_WAY
+    if step.is_refused(VideoStart.START_VIDEO, mode):
+        return "failure"
     upgrade = messaging.ask(
         step.turn,
         step.conversation,
-        Mode.ONE_WAY if asked.mode == "One-Way" else Mode.TWO_WAY,
+        mode,
         by=step.execution.asked_by,
         message=asked.message,
         wait_s=None,

@@ -24,10 +24,10 @@ from mocks.core.facts import (
     ConversationEnded,
     GuestCame,
     GuestSaid,
-    GuestWantsVideo,
     LegEnded,
     UpgradeBroken,
     UpgradeSettled,
+    VideoWanted,
     WaitOver,
 )
 from mocks.core.flows.blocks import FAILED_TO_SEND, keep_result, perform, prepare_video
@@ -114,10 +114,19 @@ def heard(turn: Turn, fact: GuestSaid) -> None:
     _interrupt(turn, execution, "message", "flow")
 
 
-def video_wanted(turn: Turn, fact: GuestWantsVideo) -> None:
-    """The customer pressed "video"; a flow that does not listen to that answers like a client that cannot."""
+def takes_requests(turn: Turn, conversation_id: str) -> bool:
+    """Whether the conversation's flow listens to "video" being pressed, and is free to."""
+    execution = turn.state.flows.executions[conversation_id]
+    return "upgradeRequested" in _trigger(execution).outputs and execution.state in (
+        ExecutionState.AWAITING_AGENT,
+        ExecutionState.RESTING,
+    )
+
+
+def video_wanted(turn: Turn, fact: VideoWanted) -> None:
+    """Somebody pressed "video"; a flow that does not listen to that answers like a client that cannot."""
     execution = turn.state.flows.executions[fact.conversation_id]
-    if not _interrupt(turn, execution, "upgradeRequested", "customer"):
+    if not _interrupt(turn, execution, "upgradeRequested", fact.by):
         conversation = turn.state.conversations.get(fact.conversation_id)
         conversations.record_from_flow(turn, conversation, FAILED_TO_SEND)
 

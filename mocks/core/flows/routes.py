@@ -1,15 +1,18 @@
-"""Flows over HTTP: the JSON that the guides print, block by block."""
+"""Flows over HTTP: the JSON that the guides print, block by block; and an agent's request for video."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
-from mocks.core.errors import invalid_value, not_found
+from mocks.core.conversations.routes import own_conversation
+from mocks.core.errors import conflict, invalid_value, not_found
+from mocks.core.flows.machine import takes_requests
 from mocks.core.flows.model import Block, FlowDefinition
+from mocks.core.messaging import machine as messaging
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
 from mocks.core.turn import Turn
-from mocks.core.wire import Response, json_response
+from mocks.core.wire import Body, Response, json_response
 
 #: Each guide's own names of one right; any will do. Guide ONEWAY has its architect edit chats instead.
 EDIT_FLOWS = (
@@ -24,6 +27,12 @@ READ_SCOPES = ("genesys/oauth/architect/flows/read", "architect:flow:read", "arc
 WRITE_SCOPES = ("genesys/oauth/architect/flows/write", "architect:flow:edit")
 #: What changing blocks of a type needs besides (guides WEB and ONEWAY, prerequisites).
 EDIT_BLOCKS = {"video-chat": "Video > Video Chat > Edit", "start-video": "Telephony > Video > Edit"}
+
+
+class VideoWish(Body):
+    """A request for video to the customer."""
+
+    requested_by: Literal["agent"] = "agent"
 
 
 def list_flows(turn: Turn, call: Call[None]) -> Response:
@@ -78,7 +87,26 @@ def _flow(turn: Turn, call: Call[Any]) -> FlowDefinition:
     return found
 
 
+def ask_for_video(turn: Turn, call: Call[VideoWish]) -> Response:
+    """POST /api/v2/conversations/{conversationId}/videorequests: who writes with a customer asks them for video.
+
+    What becomes of it, a refusal for want of a licence included, stands in the conversation's `videoRequest`.
+    """
+    conversation = own_conversation(turn, call)
+    if conversation.end is not None or not takes_requests(turn, conversation.id):
+        raise conflict("The flow of this conversation takes no request for video.")
+    messaging.want(turn, conversation, call.body.requested_by)
+    return json_response({"conversationId": conversation.id}, 202)
+
+
 ROUTES = (
+    Route(
+        "POST",
+        "/api/v2/conversations/{conversationId}/videorequests",
+        ask_for_video,
+        VideoWish,
+        scopes=("videochat:send",),
+    ),
     Route("GET", "/api/v2/flows", list_flows, None, VIEW_FLOWS, READ_SCOPES),
     Route("GET", "/api/v2/flows/{flowId}", show_flow, None, VIEW_FLOWS, READ_SCOPES),
     Route("PUT", "/api/v2/flows/{flowId}", replace_flow, FlowDefinition, EDIT_FLOWS, WRITE_SCOPES),

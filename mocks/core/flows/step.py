@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import Conversation, MediaType
+from mocks.core.conversations.model import Conversation, MediaType, Mode, VideoStart
 from mocks.core.flows.model import Execution, ExecutionSignal
+from mocks.core.identity.entitlements import refusal_before_asking
+from mocks.core.messaging import machine as messaging
 from mocks.core.messaging.model import Upgrade, UpgradeState
 from mocks.core.routing import machine as routing
 from mocks.core.routing.model import RoutingRule
@@ -48,6 +50,14 @@ class Step:
     def because(self, reason: str) -> None:
         """Note in the flow's log why the block ends as it does."""
         self.execution.reason = reason
+
+    def is_refused(self, start: VideoStart, mode: Mode) -> bool:
+        """Whether licence, feature or limit forbid this video; the customer's client is told so then."""
+        why = refusal_before_asking(self.turn, self.conversation, start)
+        if why is not None:
+            self.because(why.message)
+            messaging.refuse(self.turn, self.conversation, mode, self.execution.asked_by, why)
+        return why is not None
 
     def upgrade_in(self, *states: UpgradeState) -> Upgrade | None:
         """The customer's latest upgrade that stands in one of these states."""

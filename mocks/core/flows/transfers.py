@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import MediaType, Mode, Purpose
+from mocks.core.conversations.model import MediaType, Mode, Purpose, VideoStart
 from mocks.core.flows import voice_blocks
 from mocks.core.flows.model import TransferBlock, TransferConfiguration
 from mocks.core.flows.step import REFUSED, Outcome, Step, Stop
@@ -34,15 +34,18 @@ def transfer(step: Step, block: TransferBlock) -> Outcome:
     if kind and not _is_contactable(step, kind):
         step.because(f"contact type {kind.name!r} cannot be reached from {_from(step).value}")
         return REFUSED
-    if not _can_be_reached(step, channel):
+    is_video = channel is ChannelType.VIDEO
+    if not _can_be_reached(step, channel) or (
+        is_video and step.is_refused(VideoStart.TRANSFER, Mode.TWO_WAY)
+    ):
         # A call that cannot be placed ends the chat whatever the flow provides for.
-        has_way_out = channel is ChannelType.VIDEO and "failure" in block.outputs
+        has_way_out = is_video and "failure" in block.outputs
         return "failure" if has_way_out else _fail(step)
     break_contact(step)
     _carry_contact(step, asked, channel)
     step.conversation.contact_type_id = asked.contact_type_id
     rule = step.turn.state.routing.rule_for(asked.contact_type_id)
-    if channel is ChannelType.VIDEO:
+    if is_video:
         return _to_video(step, asked, rule)
     if channel is ChannelType.VOICE:
         conversations.dial(step.turn, step.conversation)
@@ -54,7 +57,7 @@ def transfer(step: Step, block: TransferBlock) -> Outcome:
 
 def _to_video(step: Step, asked: TransferConfiguration, rule: RoutingRule | None) -> Outcome:
     """From a chat the platform wants to be told of the handshake, and by a rule of the medium."""
-    step.conversation.mode = Mode.TWO_WAY
+    step.conversation.mode, step.conversation.video_start = Mode.TWO_WAY, VideoStart.TRANSFER
     from_chat = step.conversation.channel is MediaType.CHAT
     if from_chat and not _names_the_handshake(step):
         return _call_by_phone(step, asked, rule)

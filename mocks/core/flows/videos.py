@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mocks.core.conversations import machine as conversations
-from mocks.core.conversations.model import MediaType
+from mocks.core.conversations.model import MediaType, VideoStart
 from mocks.core.flows import voice_blocks
 from mocks.core.flows.model import QueueBlock, VideoChatBlock
 from mocks.core.flows.step import Outcome, Step, Wait
@@ -34,6 +34,7 @@ def video_chat(step: Step, block: VideoChatBlock) -> Outcome:
     if upgrade is None:
         return step.wait_in(asked.queue_id, None, asked.timeout_seconds)
     step.conversation.mode = upgrade.mode
+    step.conversation.video_start = VideoStart.VIDEO_CHAT
     return find_agent_for_video(step, asked.queue_id, None, asked.timeout_seconds, upgrade)
 
 
@@ -57,6 +58,12 @@ def queue(step: Step, block: QueueBlock) -> Outcome:
         return voice_blocks.queue_call(step, asked)
     accepted = step.upgrade_in(UpgradeState.ACCEPTED)
     if step.conversation.media_type is MediaType.VIDEO_CHAT and accepted:
+        # Somebody else's video may have begun since this customer was asked.
+        if step.is_refused(VideoStart.START_VIDEO, accepted.mode):
+            messaging.cancel(step.turn, step.conversation, "error")
+            step.conversation.media_type = step.conversation.channel
+            return "failure"
+        step.conversation.video_start = VideoStart.START_VIDEO
         return find_agent_for_video(step, asked.queue_id, None, asked.timeout_seconds, accepted)
     break_contact(step)
     step.conversation.media_type = step.conversation.channel

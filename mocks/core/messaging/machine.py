@@ -7,7 +7,8 @@ Presence Join, starts a conversation; when that has ended, the next one starts a
 An upgrade is REQUESTED of a client that advertises video, and only of such a one; the client accepts,
 declines or fails, or the time for it runs out. Accepted is not yet video: a block of the flow turns it to
 CONNECTING (an agent is looked for), an agent's answer to STARTED, the end of the customer's video leg to
-ENDED. A flow may also go straight to CONNECTING (a transfer to a Video contact type): then the client asks
+ENDED. What licence, feature or limit forbid is REFUSED from the beginning.
+ A flow may also go straight to CONNECTING (a transfer to a Video contact type): then the client asks
 its user for the camera when it is told so.
 """
 
@@ -19,16 +20,16 @@ from typing import Any
 from mocks.core.clock import iso
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import LEG_OF, Conversation, Leg, LegKind, Mode, Purpose
-from mocks.core.errors import conflict, invalid_value
+from mocks.core.errors import Refusal, conflict, invalid_value
 from mocks.core.facts import (
     ConversationEnded,
     GuestCame,
-    GuestWantsVideo,
     LegAnswered,
     LegEnded,
     LineWritten,
     UpgradeBroken,
     UpgradeSettled,
+    VideoWanted,
 )
 from mocks.core.flows.model import CHANNEL_OF
 from mocks.core.limits import GUEST_SESSION_LIFETIME, UPGRADE_ANSWER
@@ -144,6 +145,14 @@ def ask(
     return upgrade
 
 
+def refuse(turn: Turn, conversation: Conversation, mode: Mode, by: str, why: Refusal) -> None:
+    """Licence, feature or limit forbid a video: the customer's client is told, and asked for nothing."""
+    upgrade = _keep(turn, conversation, mode, by, UpgradeState.REFUSED)
+    upgrade.refused = (why.code, why.message)
+    fields = {"upgradeId": upgrade.id, "requestedBy": by, "code": why.code, "message": why.message}
+    _event(turn, conversation.id, "Refused", fields)
+
+
 def settle(turn: Turn, conversation: Conversation, upgrade_id: str | None, signal: UpgradeSignal) -> None:
     """The client's answer.
 
@@ -154,6 +163,7 @@ def settle(turn: Turn, conversation: Conversation, upgrade_id: str | None, signa
         raise invalid_value("upgradeId", f"there is no upgrade {upgrade_id!r} in this conversation")
     was = upgrade.state
     upgrade.state = UPGRADES.after(was, signal)
+    turn.touch(conversation.id)
     if was is UpgradeState.REQUESTED:
         turn.forget(f"upgrade:{upgrade.id}")
         turn.tell(UpgradeSettled(conversation.id, upgrade.id, RESULTS[signal]))
@@ -167,6 +177,7 @@ def answer_is_overdue(turn: Turn, upgrade_id: str) -> None:
     upgrade.state = UPGRADES.after(upgrade.state, UpgradeSignal.TIME_OUT)
     fields = {"upgradeId": upgrade.id, "communicationId": None, "reason": "timeout"}
     _event(turn, upgrade.conversation_id, "Ended", fields)
+    turn.touch(upgrade.conversation_id)
     turn.tell(UpgradeSettled(upgrade.conversation_id, upgrade.id, RESULTS[UpgradeSignal.TIME_OUT]))
 
 
@@ -198,11 +209,11 @@ def is_under_way(turn: Turn, conversation: Conversation) -> bool:
     return turn.state.messaging.upgrade_of(conversation.id, *states) is not None
 
 
-def want(turn: Turn, conversation: Conversation) -> None:
-    """The customer pressed "video"; raises the platform's 409 while one is asked for, prepared or running."""
+def want(turn: Turn, conversation: Conversation, by: str) -> None:
+    """Customer or agent (`by`) pressed "video"; raises the platform's 409 while one is asked for, prepared or running."""
     if is_under_way(turn, conversation):
         raise conflict("A video is asked for, or running, already.")
-    turn.tell(GuestWantsVideo(conversation.id))
+    turn.tell(VideoWanted(conversation.id, by))
 
 
 def video_answered(turn: Turn, fact: LegAnswered) -> None:
@@ -289,6 +300,8 @@ def restate(turn: Turn, session: Session, socket: str) -> None:
 def _keep(turn: Turn, conversation: Conversation, mode: Mode, by: str, state: UpgradeState) -> Upgrade:
     upgrade = Upgrade(turn.ids.next("upgrade"), conversation.id, mode, by, state)
     turn.state.messaging.upgrades[upgrade.id] = upgrade
+    conversation.video_requests.append(upgrade)
+    turn.touch(conversation.id)
     return upgrade
 
 

@@ -69,6 +69,7 @@ class UpgradeState(Enum):
     CONNECTING = "connecting"
     STARTED = "started"
     ENDED = "ended"
+    REFUSED = "refused"
 
 
 class UpgradeSignal(Enum):
@@ -93,6 +94,8 @@ class Upgrade:
     requested_by: str
     state: UpgradeState
     leg_id: str | None = None
+    #: Why the platform refused it: the code and message of its errors.
+    refused: tuple[str, str] | None = None
 
 
 @dataclass
@@ -115,3 +118,7 @@ class Messaging:
             if one.conversation_id == conversation_id and one.state in states
         )
         return next(fitting, None)
+
+    def latest_upgrade(self, conversation_id: str) -> Upgrade | None:
+        """The conversation's latest upgrade, whatever became of it."""
+        return self.upgrade_of(conversation_id, *UpgradeState)

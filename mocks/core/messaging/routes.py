@@ -131,7 +131,7 @@ def _say(turn: Turn, session: Session, text: str, tracing_id: str | None) -> Non
 def _upgrade(turn: Turn, session: Session, upgrade: frames.UpgradeFrame) -> None:
     if upgrade.type == "Request":
         _demand(upgrade, "media_type", "mediaType")
-        return machine.want(turn, machine.ensure_conversation(turn, session))
+        return machine.want(turn, machine.ensure_conversation(turn, session), "customer")
     conversation = machine.conversation_in(turn, session)
     if conversation is None:
         raise bad_request("There is no conversation.")

@@ -179,6 +179,10 @@ class Organisation:
     deployments: dict[str, Deployment]
     contacts: tuple[Contact, ...]
     recording: RecordingSettings = field(default_factory=RecordingSettings)
+    licence: str | None = None
+    features: dict[str, bool] = field(default_factory=dict)
+    #: How many videos may run at once; None is without a limit.
+    concurrent_video_sessions: int | None = None
 
     def phone_of(self, name: str) -> str | None:
         """The phone number of a known customer; None for strangers."""

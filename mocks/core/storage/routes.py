@@ -17,6 +17,10 @@ from mocks.core.storage.multipart import Part, read_multipart
 from mocks.core.turn import Turn
 from mocks.core.wire import Body, Request, Response, json_response
 
+#: Guide ASYNC, prerequisites: permissions, scopes, and the tier that opens the Media Store API.
+VIEW, EDIT = ("media:media:view",), ("media:media:edit",)
+READ, WRITE = ("media:media:read",), ("media:media:write",)
+MEDIA_STORE = ("CX 3",)
 STORAGE = "/storage/{store}/{mediaId}"
 KINDS = ("video", "image")
 _FIELDS = ("file", "type", "personal")
@@ -125,9 +129,9 @@ def get_object(turn: Turn, request: Request) -> Response:
 
 
 ROUTES = (
-    Route("POST", "/api/v2/media/media", upload, most_bytes=UPLOAD_BYTES),
-    Route("POST", "/api/v2/media/uploads", begin_upload, UploadWish),
-    Route("GET", "/api/v2/media/media/{mediaId}", show),
+    Route("POST", "/api/v2/media/media", upload, None, EDIT, WRITE, MEDIA_STORE, most_bytes=UPLOAD_BYTES),
+    Route("POST", "/api/v2/media/uploads", begin_upload, UploadWish, EDIT, WRITE, MEDIA_STORE),
+    Route("GET", "/api/v2/media/media/{mediaId}", show, None, VIEW, READ, MEDIA_STORE),
     OpenRoute("PUT", STORAGE, put_object, most_bytes=UPLOAD_BYTES),
     OpenRoute("PATCH", STORAGE, append_object, most_bytes=UPLOAD_BYTES),
     OpenRoute("HEAD", STORAGE, offset_of_object),

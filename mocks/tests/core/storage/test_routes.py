@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mocks import orgs
 from mocks.core.limits import MEDIA_STORE_BYTES
 from mocks.tests.core.storage.scripts import (
     DAY_S,
@@ -108,7 +109,7 @@ def test_more_or_less_than_announced_is_refused(playbook):
 
 
 def test_an_organisation_without_a_bucket_hands_out_no_address():
-    playbook = Playbook("northwind-web")
+    playbook = Playbook(seed=orgs.merged(orgs.read("northwind-web"), {"licence": "CX 3"}))
     wish = {"mimeType": "video/mp4", "size": 1}
     answer = playbook.http("POST", "/api/v2/media/uploads", wish, token=playbook.log_in("Ben"))
     assert answer.status == 404
