@@ -62,6 +62,11 @@ class Facts:
         found = [o for o in self.all(fact) if subject is None or o.subject == subject]
         return found[-1] if found else None
 
+    def whose(self, fact: str) -> str:
+        """Who that fact was observed of latest; "somebody" when it was of nobody."""
+        observation = self.last(fact)
+        return "somebody" if observation is None else observation.subject
+
     def value(self, fact: str, subject: str | None = None) -> object:
         """The latest value of that fact, or None when it was never observed."""
         observation = self.last(fact, subject)

@@ -13,7 +13,12 @@ def tracks_left_running(seen: Facts) -> Judgement:
         return CANNOT_SAY
     if seen.fails(facts.TRACKS_ENDED) or seen.fails(facts.FILE_CLOSED):
         return violated(
-            Resource(type="customer_page", id="page", name="Ana's page", path="videoEnd"),
+            Resource(
+                type="customer_page",
+                id="page",
+                name=f"{seen.whose(facts.TRACKS_ENDED)}'s page",
+                path="videoEnd",
+            ),
             "the camera stays on after the video has ended",
             expected="every track is stopped within 2 s and the camera is let go",
             actual=f"tracks ended: {seen.value(facts.TRACKS_ENDED)}; "

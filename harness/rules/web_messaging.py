@@ -34,8 +34,9 @@ BOTH_WAYS = 2
 
 
 def _refused(seen: Facts) -> Judgement:
+    name = f"{seen.whose(facts.CHAT_OPEN)}'s messenger"
     return violated(
-        Resource(type="customer_page", id="messenger", name="Ana's messenger", path="allowMediaUpgrade"),
+        Resource(type="customer_page", id="messenger", name=name, path="allowMediaUpgrade"),
         "the messenger does not advertise that it can be upgraded to video",
         expected="allowMediaUpgrade is true and mediaTypes contains video",
         actual=f"told: {seen.value(facts.TOLD)}; video on offer: {seen.value(facts.VIDEO_OFFERED)}",
