@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from harness import audited
 from harness.journal import Entry
 from harness.model import (
     CellResult,
@@ -101,6 +102,9 @@ def fold(entries: Iterable[Entry]) -> Run:
         coverage=Coverage(cells_planned=0, proved=0, assessed=0),
         exit=Exit(code=INCONCLUSIVE),
     )
+    cells = audited.cells_of(history)
+    if cells or run.target.kind == "export":
+        return audited.concluded(run, cells, history)
     return _concluded(run, examples, _selected(history))
 
 

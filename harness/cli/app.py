@@ -9,9 +9,10 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
+from harness.audit.sources.errors import SourceError
 from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
-from harness.cli import evidence, gating, knowledge, proving, running, sealing
+from harness.cli import auditing, evidence, gating, knowledge, proving, running, sealing
 from harness.cli.console import Ended, last_line
 from harness.cli.waiving import waiver
 from harness.evidence.merging import Unmergeable
@@ -35,6 +36,7 @@ app = typer.Typer(help=HELP, add_completion=False, rich_markup_mode="rich", pret
 
 VERBS: dict[str, Callable[..., Any]] = {
     "run": running.run,
+    "audit": auditing.audit,
     "list": knowledge.list_requirements,
     "explain": knowledge.explain,
     "steps": knowledge.steps,
@@ -68,6 +70,7 @@ BAD_INPUT = (
     BadSubject,
     CatalogueError,
     EmptyJournal,
+    SourceError,
     TargetError,
     UnknownRequirement,
     UnknownTag,

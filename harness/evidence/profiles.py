@@ -140,11 +140,11 @@ class Redactor:
             self._secrets |= {secret, quote(secret, safe="", errors="replace"), encoded}
 
 
-def chosen(name: str) -> Redactor:
-    """The redactor of a profile, with the key of the engagement; raise BadProfile."""
+def chosen(name: str, people: Iterable[str] = ()) -> Redactor:
+    """The redactor of a profile, with the key of the engagement and who is known; raise BadProfile."""
     if name not in list(Profile):
         raise BadProfile(f'--redact: expected {" or ".join(Profile)}, saw "{name}"')
-    return Redactor(Profile(name), (config.value(KEY) or "").encode())
+    return Redactor(Profile(name), (config.value(KEY) or "").encode(), people)
 
 
 def _unused(key: str, taken: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,6 +23,7 @@ from harness.audit.sources import (
     platform_json,
     terraform,
     terraform_json,
+    whatif,
 )
 from harness.audit.sources.archive import File, folder_files, read_file, zip_files
 from harness.audit.sources.errors import SourceError
@@ -44,19 +45,24 @@ def open_source(
     cache: Path | None = None,
     progress: hcl.Progress | None = None,
     extra: Iterable[Part] = (),
+    change: Path | None = None,
+    keep: Callable[[File], None] = lambda _file: None,
     collected_at: str | None = None,
 ) -> Organisation:
     """Read all sources into one snapshot.
 
-    `cache` is a folder for parsed HCL, `extra` what else is known (a target file's integrations). Raises
+    `cache` is a folder for parsed HCL, `extra` what else is known (a target file's integrations), `change`
+    Terraform that is laid over what the sources say, `keep` is given every file that is read. Raises
     SourceError, with file, line where known, and what to do, for anything that cannot be trusted.
     """
-    reading = _Reading(cache, progress)
+    reading = _Reading(cache, progress, keep)
     for path in paths:
         try:
             reading.take(Path(path))
         except RecursionError:
             raise SourceError(str(path), "it is nested too deeply to be an export", ACCEPTED) from None
+    if change is not None:
+        reading.lay_over(change)
     return join([*reading.finish(), *extra], collected_at)
 
 
@@ -66,6 +72,7 @@ class _Reading:
 
     cache: Path | None
     progress: hcl.Progress | None
+    keep: Callable[[File], None] = lambda _file: None
     parts: list[Part] = field(default_factory=list)
     blocks: dict[str, list[terraform.Block]] = field(default_factory=lambda: defaultdict(list))
     versions: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -84,6 +91,17 @@ class _Reading:
                 self._file(file, named=False)
         else:
             self._file(read_file(path, shown), named=True)
+
+    def lay_over(self, change: Path) -> None:
+        """Change the Terraform resources that were read, as a file of Terraform says."""
+        alone = _Reading(self.cache, self.progress)
+        alone._file(read_file(change, str(change)), named=True)
+        changes = [block for blocks in alone.blocks.values() for block in blocks]
+        if not self.documents or not changes:
+            what = "there is no Terraform to change" if changes else "it holds no Terraform resource"
+            raise SourceError(str(change), what, "Give CX as Code, and the change in the same form")
+        for one in changes:
+            whatif.apply(one, self.blocks, self.documents[0])
 
     def finish(self) -> Iterator[Part]:
         """All parts, Terraform's files joined; SourceError when nothing was recognised."""
@@ -105,6 +123,7 @@ class _Reading:
         yield from terraform.entities(blocks, version, self.blocks[folder])
 
     def _file(self, file: File, *, named: bool) -> None:
+        self.keep(file)
         suffix = PurePosixPath(file.name.lower())
         if suffix.suffix.startswith(".i3"):
             document = Document(file.name, SourceKind.FLOW, file.folder)
