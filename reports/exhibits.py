@@ -66,8 +66,8 @@ def names_in(example: ExampleResult) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*example.evidence, *observed)))
 
 
-def exhibits(run: Run, evidence: Evidence, base: str) -> dict[str, Exhibit]:
-    """All evidence that an Example names, by sha256; `base` is the folder's address and its slash.
+def exhibits(run: Run, evidence: Evidence, base: str | None) -> dict[str, Exhibit]:
+    """All evidence that an Example names, by sha256; `base` is the folder's address, None where none is linked.
 
     Pictures are embedded in the order of the run until their common budget is used up; the others are linked.
     """
@@ -88,9 +88,11 @@ def _named(run: Run) -> Iterator[str]:
             yield from names_in(example)
 
 
-def _exhibit(sha256: str, item: EvidenceItem | None, evidence: Evidence, base: str, left: int) -> Exhibit:
+def _exhibit(
+    sha256: str, item: EvidenceItem | None, evidence: Evidence, base: str | None, left: int
+) -> Exhibit:
     is_name = _SHA256.fullmatch(sha256) is not None
-    href = f"{base}{sha256}" if is_name else None
+    href = f"{base}{sha256}" if is_name and base is not None else None
     if item is None:
         return Exhibit(sha256, sha256[:12], "", 0, href, trouble="not_listed")
     plain = Exhibit(sha256, item.label or sha256[:12], item.media_type, item.bytes, href)

@@ -1,18 +1,26 @@
-"""What stands around a run in a report: the reader's language, and where the evidence lies."""
+"""What stands around a run in a report: language, brand, earlier runs, paper or screen, where the evidence lies."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reports.brand import Brand
+from reports.trend import Point
 from reports.words import Words
 
 
 @dataclass(frozen=True)
 class Frame:
-    """How a run is presented. `evidence_base` is the evidence folder's address, ending in a slash."""
+    """How a run is presented. `evidence_base` is the evidence folder's address, ending in a slash.
+
+    `is_paper` opens everything that a reader of a screen would open with a click.
+    """
 
     language: str = "en"
     evidence_base: str = "evidence/"
+    brand: Brand | None = None
+    history: tuple[Point, ...] = ()
+    is_paper: bool = False
 
     @property
     def words(self) -> Words:

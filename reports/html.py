@@ -14,23 +14,31 @@ from harness.model import Run
 from reports import text
 from reports.exhibits import Evidence, exhibits, names_in
 from reports.frame import PLAIN, Frame
+from reports.trend import HEIGHT, WIDTH, bars, point_of
 from reports.view import arrange
+from reports.words import Words
 
 
 def render(run: Run, evidence: Evidence, frame: Frame = PLAIN) -> str:
     """One self-contained page."""
     clean = text.inert_run(run)
-    page = _environment().get_template("report.html.j2")
-    style, script = _asset("report.css"), _asset("report.js")
-    return page.render(
+    environment = _environment(frame.language)
+    style, script = _asset(environment, "report.css"), _asset(environment, "report.js")
+    if frame.brand:
+        style += Markup(frame.brand.style)
+    page = environment.get_template("report.html.j2").render(
         view=arrange(clean),
         run=clean,
-        exhibits=exhibits(clean, evidence, frame.evidence_base),
+        exhibits=exhibits(clean, evidence, None if frame.is_paper else frame.evidence_base),
         style=style,
         script=script,
         policy=_policy(style, script),
         duration=text.seconds_between(clean.started, clean.ended),
+        frame=frame,
+        trend=bars(frame.history, point_of(clean)),
+        trend_size=(WIDTH, HEIGHT),
     )
+    return page.replace("<details", "<details open") if frame.is_paper else page
 
 
 def _policy(style: str, script: str) -> str:
@@ -46,15 +54,14 @@ def _source_hash(content: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode("ascii")
 
 
-def _asset(name: str) -> Markup:
-    environment = _environment()
+def _asset(environment: Environment, name: str) -> Markup:
     if environment.loader is None:
         raise LookupError(f"expected the reports' templates beside this module, saw no loader for {name}")
     return Markup(environment.loader.get_source(environment, name)[0])
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: str = "en") -> Environment:
     """Frame text is marked for gettext, so that another language is a catalogue and not another template."""
     environment = Environment(
         loader=PackageLoader("reports"),
@@ -66,7 +73,8 @@ def _environment() -> Environment:
     )
     environment.policies["ext.i18n.trimmed"] = True
     install: Any = environment
-    install.install_null_translations(newstyle=True)
+    words = Words(language)
+    install.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)
     environment.filters.update(
         when=text.when,
         span=text.span,

@@ -107,6 +107,11 @@ def _body(run: Run, view: View, words: Words) -> Iterator[str]:
         )
     if len(view.troubles) > _MOST_BROKEN:
         yield "- " + words("and %(count)s more", count=len(view.troubles) - _MOST_BROKEN)
+    if view.contradictions:
+        yield f"\n## {words('Where the evidence contradicts itself')}\n"
+    for one in view.contradictions:
+        sides = ", ".join(f"{cell.layer} {words(_STATUSES[cell.status])}" for cell in one.cells)
+        yield f"- **{literal(one.entry.id)}** {literal(one.entry.title)}: {sides}"
     yield f"\n## {words('What was not looked at?')}\n"
     open_cells = view.statuses[Status.NOT_ASSESSED]
     yield words("%(count)s of %(total)s cells", count=open_cells, total=view.cells) + "\n"

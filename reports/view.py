@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from statistics import median
@@ -122,6 +122,14 @@ class Trouble:
 
 
 @dataclass(frozen=True)
+class Contradiction:
+    """A requirement that passes on one layer and fails on another: one of the two did not see the truth."""
+
+    entry: Entry
+    cells: tuple[CellResult, ...]
+
+
+@dataclass(frozen=True)
 class Figures:
     """A metric over all its samples, in its unit; `high` is the 95th percentile by nearest rank."""
 
@@ -143,6 +151,7 @@ class View:
     seen: tuple[Entry, ...]
     findings: tuple[Finding, ...]
     troubles: tuple[Trouble, ...]
+    contradictions: tuple[Contradiction, ...]
     statuses: dict[Status, int]
     open_reasons: dict[str, int]
     figures: tuple[Figures, ...]
@@ -178,6 +187,7 @@ def arrange(run: Run) -> View:
         seen=tuple(sorted((entry for entry in entries if entry.looked_at), key=_entry_order)),
         findings=findings,
         troubles=_troubles(entries, findings),
+        contradictions=tuple(_contradictions(entries)),
         statuses={status: sum(cell.status is status for cell in cells) for status in COUNTED},
         open_reasons=_open_reasons(cells),
         figures=_figures(run),
@@ -246,6 +256,13 @@ def _troubles(entries: tuple[Entry, ...], findings: tuple[Finding, ...]) -> tupl
     ]
     order = list(Severity)
     return tuple(sorted(broken, key=lambda t: (WORST_FIRST.index(t.status), order.index(t.severity))))
+
+
+def _contradictions(entries: tuple[Entry, ...]) -> Iterator[Contradiction]:
+    for entry in entries:
+        decided = tuple(cell for cell in entry.cells if cell.status in (Status.PASS, Status.FAIL))
+        if len({cell.status for cell in decided}) > 1:
+            yield Contradiction(entry, decided)
 
 
 def _open_reasons(cells: list[CellResult]) -> dict[str, int]:

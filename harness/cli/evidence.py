@@ -12,16 +12,25 @@ import typer
 
 import reports
 from harness.cli import folder as run_folder
+from harness.cli import presenting
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.journal import utc_now
 from harness.model import Exit
 from harness.paths import CACHE, RUNS
 from harness.verdicts import USAGE
+from reports.words import LANGUAGES
 
 
 def report(
     run: Annotated[Path, typer.Argument(help="A run folder.")],
-    formats: Annotated[str, typer.Option("--format", help=f"Of: {', '.join(reports.FORMATS)}.")] = "html",
+    formats: Annotated[str, typer.Option("--format", help=f"Of: {', '.join(presenting.NAMES)}.")] = "html",
+    language: Annotated[
+        str, typer.Option("--lang", help=f"Of the frame text: {', '.join(LANGUAGES)}.")
+    ] = LANGUAGES[0],
+    brand: Annotated[Path | None, typer.Option(help="brand.yaml: name, logo, accent, accent_dark.")] = None,
+    history: Annotated[
+        Path | None, typer.Option(help="A folder of earlier runs; HTML and PDF draw the trend.")
+    ] = None,
     out: Out = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -31,14 +40,18 @@ def report(
     The exit code is the run's own: rendering a failed run is no success.
     """
     names = [name.strip() for name in formats.split(",") if name.strip()]
-    unknown = [name for name in names if name not in reports.FORMATS]
+    unknown = [name for name in names if name not in presenting.NAMES]
     if unknown or not names:
         raise Ended(
-            USAGE, f"--format: expected some of {', '.join(reports.FORMATS)}, saw {unknown or 'none'}"
+            USAGE, f"--format: expected some of {', '.join(presenting.NAMES)}, saw {unknown or 'none'}"
         )
+    run = run.absolute()
     result = run_folder.read(run)
     into = out or run.with_name(f"{run.name}.report")
-    paths = run_folder.render(result, run, into, names)
+    frame = presenting.frame(language, brand, history)
+    paths = run_folder.render(result, run, into, [name for name in names if name in reports.FORMATS], frame)
+    if presenting.PDF in names:
+        paths.append(presenting.pdf(result, run, into, frame))
     Voice(as_json, quiet).answer([str(path) for path in paths], "\n".join(str(path) for path in paths))
     return result.exit
 

@@ -39,7 +39,7 @@ def finish(folder: Path, verb: str) -> Run:
 def render(run: Run, folder: Path, into: Path, formats: Iterable[str], frame: Frame = PLAIN) -> list[Path]:
     """Write the run in those formats into a folder; the evidence is read from the run's own, and linked there."""
     store = EvidenceStore(folder / "evidence")
-    frame = replace(frame, evidence_base=_address(folder / "evidence", into))
+    frame = replace(frame, evidence_base=address(folder / "evidence", into))
     written = []
     for name in formats:
         made = reports.FORMATS[name]
@@ -49,7 +49,7 @@ def render(run: Run, folder: Path, into: Path, formats: Iterable[str], frame: Fr
     return written
 
 
-def _address(evidence: Path, page_folder: Path) -> str:
+def address(evidence: Path, page_folder: Path) -> str:
     """Where a page in that folder finds the evidence: a relative address, since folders are moved together."""
     relative = os.path.relpath(evidence.absolute(), page_folder.absolute())
     return quote(Path(relative).as_posix()) + "/"

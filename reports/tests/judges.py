@@ -71,10 +71,10 @@ def python_with(*packages: str) -> Path:
     return python
 
 
-def asked(python: Path, script: str, document: str) -> str:
-    """What that Python's script says of a document that it reads from standard input."""
+def asked(python: Path, script: str, document: str, *words: str) -> str:
+    """What that Python's script says of a document that it reads from standard input, and of its arguments."""
     done = subprocess.run(
-        [str(python), "-c", script],
+        [str(python), "-c", script, *words],
         input=document,
         capture_output=True,
         text=True,

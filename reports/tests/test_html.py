@@ -5,6 +5,7 @@ import hashlib
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +13,11 @@ from hypothesis import strategies as st
 
 from harness.model import CellResult, ExampleKind, ExampleResult, Exit, Layer, Status, StepResult
 from reports import html
+from reports.brand import Brand
 from reports.frame import Frame
 from reports.tests import example_run
+from reports.tests.example_evidence import picture
+from reports.trend import point_of
 
 _RUNS = (
     example_run.healthy,
@@ -186,6 +190,43 @@ def test_the_evidence_folder_may_lie_elsewhere():
     assert 'href="../run/evidence/' in html.render(
         recorded.run, recorded.evidence, Frame(evidence_base="../run/evidence/")
     )
+
+
+def test_layers_that_contradict_each_other_are_said_on_the_first_screen():
+    words = _words(_page(example_run.troubled()))
+    assert "One requirement passes on one layer and fails on another" in words
+    assert words.index("One requirement passes") < words.index("What was not looked at?")
+    assert "Where the evidence contradicts itself 1" in words
+    assert "Where the evidence contradicts itself" not in _words(_page(example_run.healthy()))
+
+
+def test_a_page_for_paper_has_everything_open_and_links_no_file(tags):
+    recorded = example_run.troubled()
+    found = tags(html.render(recorded.run, recorded.evidence, Frame(is_paper=True)))
+    assert all("open" in attributes for tag, attributes in found if tag == "details")
+    assert all(a["href"].startswith(("#", "https://")) for _, a in found if "href" in a)
+    assert not any("open" in attributes for tag, attributes in tags(_page(recorded)) if tag == "details")
+
+
+def test_a_brand_stands_in_place_of_ours_within_the_policy(tags):
+    recorded = example_run.healthy(("WEB-T1",))
+    logo = "data:image/png;base64," + base64.b64encode(picture(width=20, height=40)).decode()
+    brand = Brand(name="Acme <b>", logo=logo, accent="#7a1f5c", accent_dark="#f0a8d8")
+    page = html.render(recorded.run, recorded.evidence, Frame(brand=brand))
+    _assert_harmless(tags(page))
+    assert "Acme &lt;b&gt;" in page
+    assert "--brand: #7a1f5c" in page
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in page
+
+
+def test_the_trend_is_drawn_where_there_is_one():
+    recorded = example_run.troubled(("WEB-T1",))
+    earlier = replace(point_of(recorded.run), started="2026-11-20T10:00:00Z", code=0)
+    page = html.render(recorded.run, recorded.evidence, Frame(history=(earlier,)))
+    assert "2026-11-20 10:00:00 UTC" in _words(page)
+    assert page.count('<svg class="bar trend"') == 1
+    assert "Trend" not in _words(_page(recorded))
 
 
 def test_280_cells_without_pictures_stay_under_400_kb():

@@ -82,3 +82,28 @@ def test_the_last_word_on_a_cell_wins():
     view = arrange(run.model_copy(update={"results": (*run.results, again)}))
     assert view.cells == 3
     assert view.statuses[Status.FAIL] == 1
+
+
+def _with_statuses(behaviour, media):
+    run = healthy(("WEB-T1",)).run
+    said = {Layer.BEHAVIOUR: behaviour, Layer.MEDIA: media}
+    cells = [c.model_copy(update={"status": said.get(c.layer, c.status)}) for c in run.results]
+    return arrange(run.model_copy(update={"results": tuple(cells)}))
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "media", "contradicts"),
+    [
+        (Status.PASS, Status.FAIL, True),
+        (Status.FAIL, Status.PASS, True),
+        (Status.FAIL, Status.FAIL, False),
+        (Status.PASS, Status.PASS, False),
+        (Status.PASS, Status.ERROR, False),
+        (Status.FAIL, Status.NOT_ASSESSED, False),
+    ],
+)
+def test_layers_contradict_each_other_only_where_one_passed_and_one_failed(behaviour, media, contradicts):
+    found = _with_statuses(behaviour, media).contradictions
+    assert [(one.entry.id, [cell.layer for cell in one.cells]) for one in found] == (
+        [("WEB-T1", [Layer.BEHAVIOUR, Layer.MEDIA])] if contradicts else []
+    )

@@ -42,8 +42,8 @@ def test_every_format_is_written_beside_the_run_and_links_its_evidence(shell, tm
     assert said.code == 0
     assert all(Path(path).exists() for path in said.json)
     assert len(list((tmp_path / "a run.report" / "allure-results").iterdir())) > 2
-    assert folder._address(run / "evidence", tmp_path / "a run.report") == "../a%20run/evidence/"
-    assert folder._address(run / "evidence", run) == "evidence/"
+    assert folder.address(run / "evidence", tmp_path / "a run.report") == "../a%20run/evidence/"
+    assert folder.address(run / "evidence", run) == "evidence/"
 
 
 def test_a_run_that_was_killed_is_rendered_and_says_so(shell, tmp_path):
