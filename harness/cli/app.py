@@ -14,6 +14,7 @@ from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
 from harness.cli import auditing, evidence, gating, knowledge, proving, running, sealing
 from harness.cli.console import Ended, last_line
+from harness.cli.showing import show
 from harness.cli.waiving import waiver
 from harness.evidence.merging import Unmergeable
 from harness.evidence.profiles import BadProfile
@@ -44,6 +45,7 @@ VERBS: dict[str, Callable[..., Any]] = {
     "doctor": proving.doctor,
     "mock": proving.mock,
     "report": evidence.report,
+    "show": show,
     "gate": gating.gate,
     "diff": gating.diff,
     "merge": sealing.merge,
