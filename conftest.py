@@ -21,11 +21,13 @@ pytest_plugins = [
     "harness.allure_steps",
     "steps.agents",
     "steps.audits",
+    "steps.builders",
     "steps.cameras",
     "steps.customers",
     "steps.escalations",
     "steps.organisations",
     "steps.pictures",
+    "steps.refusals",
     "steps.reporting",
 ]
 

@@ -27,6 +27,15 @@ TRACKS_ENDED = "camera.tracks_ended"
 #: Of a person: whether no process of the browser holds the camera's file any more.
 FILE_CLOSED = "camera.file_closed"
 
+#: Of a builder: what became of their work (the work, what was saved, each refused part with code and names).
+WORK = "work.outcome"
+#: Of a customer: why her video was refused before she was asked (code, and the names of what is missing).
+VIDEO_REFUSED = "upgrade.refused"
+#: Of a customer: whether a video of hers began.
+VIDEO_STARTED = "upgrade.started"
+#: Of an agent: why the answer to a video was refused (code, and the names of what is missing), or None.
+ANSWER_REFUSED = "answer.refused"
+
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"
 

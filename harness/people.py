@@ -100,6 +100,14 @@ class ApiCustomer:
     def was_asked_for_video(self) -> bool:
         return "Requested" in self._session.upgrades()
 
+    def video_refusal(self) -> dict[str, Any] | None:
+        """The platform's code and message where it refused a video without asking; None where it did not."""
+        return self._session.refusal()
+
+    def video_started(self) -> bool:
+        """Whether a video began at any time."""
+        return "Started" in self._session.upgrades()
+
     def told(self) -> list[str]:
         return self._session.told()
 
@@ -183,10 +191,25 @@ def agent(scene: Scene, name: str) -> Agent:
     return cast(Agent, _somebody(scene, name))
 
 
+def api_customer(scene: Scene, name: str) -> ApiCustomer:
+    """The customer of that name on the guest's socket, where frames can be read that no page shows."""
+    return cast(ApiCustomer, _somebody(scene, name))
+
+
 def _somebody(scene: Scene, name: str) -> Any:
     if name not in scene.people:
         raise LookupError(f"{name} is not in this scene; the people are {sorted(scene.people)}")
     return scene.people[name]
 
 
-__all__ = ["WISH", "Agent", "ApiAgent", "ApiCustomer", "Customer", "Expired", "agent", "customer"]
+__all__ = [
+    "WISH",
+    "Agent",
+    "ApiAgent",
+    "ApiCustomer",
+    "Customer",
+    "Expired",
+    "agent",
+    "api_customer",
+    "customer",
+]

@@ -74,6 +74,11 @@ class Guest:
         """The types of all upgrade events so far, oldest first."""
         return [kind for frame in self._frames.drain() for kind in _upgrades(frame)]
 
+    def refusal(self) -> dict[str, Any] | None:
+        """Why the latest video was refused before the customer was asked, or None."""
+        refusals = [found["Refused"] for f in self._frames.drain() if "Refused" in (found := _upgrades(f))]
+        return refusals[-1] if refusals else None
+
     def frames(self) -> list[Frame]:
         """Every frame so far, oldest first."""
         return self._frames.drain()

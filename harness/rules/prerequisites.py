@@ -1,0 +1,125 @@
+"""Rules of the prerequisites of all guides: licences, permissions, scopes and features, judged by what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from harness import facts
+from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
+from harness.model import Layer, Resource
+
+NO_PERMISSION, NO_SCOPE = "missing.any.permissions", "missing.any.scopes"
+NO_LICENCE, NO_FEATURE, NO_ROOM = "missing.license", "feature.not.enabled", "limit.exceeded"
+
+
+def building(work: str, code: str, names: Collection[str], accused: Resource) -> Rule:
+    """Somebody's work is refused by the platform, which names one of these; good is what was saved in full."""
+
+    def rule(seen: Facts) -> Judgement:
+        outcomes = [one.value for one in seen.all(facts.WORK) if one.value["work"] == work]
+        if not outcomes:
+            return CANNOT_SAY
+        refused = {
+            part: name
+            for part, refusal in outcomes[-1]["refused"].items()
+            for name in refusal["missing"]
+            if refusal["code"] == code and name in names
+        }
+        if refused:
+            return _half_built(accused, refused, outcomes[-1]["saved"])
+        return CANNOT_SAY if outcomes[-1]["refused"] else GOOD
+
+    return rule
+
+
+def _half_built(accused: Resource, refused: dict[str, str], saved: list[str]) -> Judgement:
+    return violated(
+        accused,
+        f"{accused.name} lacks {' and '.join(sorted(set(refused.values())))}",
+        expected="every part of the work is taken",
+        actual=f"refused: {', '.join(refused)}; in force: {', '.join(saved) or 'nothing'}",
+    )
+
+
+def refused_video(code: str, missing: Collection[str], accused: Resource) -> Rule:
+    """A customer's video is refused before anybody is asked; good is a video that came about."""
+    return _refusal(facts.VIDEO_REFUSED, code, missing, accused)
+
+
+def refused_answer(code: str, missing: Collection[str], accused: Resource) -> Rule:
+    """An agent's answer to a video that rings is refused; good is a video that came about."""
+    return _refusal(facts.ANSWER_REFUSED, code, missing, accused)
+
+
+def _refusal(fact: str, code: str, missing: Collection[str], accused: Resource) -> Rule:
+    def rule(seen: Facts) -> Judgement:
+        refusal = seen.value(fact)
+        if not isinstance(refusal, dict):
+            return GOOD if seen.value(facts.MEDIA_TYPE) == "videoChat" else CANNOT_SAY
+        if refusal["code"] != code or set(refusal["missing"]) != set(missing):
+            return CANNOT_SAY
+        return violated(
+            accused,
+            f"the platform refuses the video for want of {' or '.join(sorted(missing))}",
+            expected="the customer's chat becomes a video",
+            actual=f"refused with {code}; chat open: {seen.value(facts.CHAT_OPEN)}",
+        )
+
+    return rule
+
+
+def _role(name: str) -> Resource:
+    return Resource(type="role", id=name, name=f"{name}'s role")
+
+
+PIPELINE = Resource(type="oauth_client", id="pipeline", name="the pipeline's token")
+BENS_LICENCE = Resource(type="user", id="Ben", name="Ben's licence", path="licence")
+
+_BEHAVIOUR: dict[str, Rule] = {
+    "CHAT-P1": refused_answer(NO_LICENCE, ("CX Premium",), BENS_LICENCE),
+    "CHAT-P3": building(
+        "chat escalation",
+        NO_PERMISSION,
+        (
+            "Contact Types > Chat > Edit",
+            "Contact Types > Video > Edit",
+            "Routing > Rules > Edit",
+            "Architect > Flows > Create/Edit",
+            "Media Policies > WebRTC > Edit",
+        ),
+        _role("Dee"),
+    ),
+    "CHAT-P4": building(
+        "contact types and flows",
+        NO_SCOPE,
+        (
+            "genesys/oauth/contact-types/read",
+            "genesys/oauth/contact-types/write",
+            "genesys/oauth/architect/flows/read",
+            "genesys/oauth/architect/flows/write",
+        ),
+        PIPELINE,
+    ),
+    "WEB-P1": refused_video(NO_LICENCE, ("CX 2", "CX 3"), BENS_LICENCE),
+    "WEB-P2": building(
+        "video handoff",
+        NO_PERMISSION,
+        (
+            "Video > Video Chat > Edit",
+            "Messaging > Web Messaging > Edit",
+            "Architect > Flow > Edit",
+            "Routing > Queue > Edit",
+        ),
+        _role("Dee"),
+    ),
+    "WEB-P3": building(
+        "handoff of a customer",
+        NO_SCOPE,
+        ("webchat:send", "videochat:send", "architect:flow:edit", "routing:queue:edit"),
+        PIPELINE,
+    ),
+}
+
+RULES: dict[tuple[str, Layer], Rule] = {
+    (requirement, Layer.BEHAVIOUR): rule for requirement, rule in _BEHAVIOUR.items()
+}
