@@ -7,10 +7,11 @@ import pytest
 
 from harness.browser.driver import Browsers
 from harness.media.identity import Identity
-from harness.tests.browser.site import Site
+from harness.zoo.site import Site
 
 ANA, BEN, CY = Identity("Ana", 1), Identity("Ben", 2), Identity("Cy", 3)
 CACHE = Path(__file__).parents[3] / ".cache" / "media"
+PAGES = Path(__file__).parent / "pages"
 
 
 def pytest_configure(config):
@@ -19,7 +20,7 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def site():
-    site = Site()
+    site = Site(PAGES)
     yield site
     site.close()
 
@@ -51,13 +52,18 @@ def rooms():
 
 @pytest.fixture
 def call(open_tab, site, rooms):
-    """Two people in a call: each a pair of identity and defect, Ana's first; returns their tabs."""
+    """Two people in a call: each with a defect or without, Ana's first; returns their tabs."""
 
     def call(ana="", ben="", browser="chromium", first=ANA):
         room = next(rooms)
         one, other = open_tab(first, browser=browser), open_tab(BEN)
-        one.goto(site.call(room, ana))
-        other.goto(site.call(room, ben))
+        one.goto(site.call(room, _module(ana), auto=True))
+        other.goto(site.call(room, _module(ben), auto=True))
         return one, other
 
     return call
+
+
+def _module(defect):
+    """Where the page finds the defect of that name."""
+    return defect and f"own/{defect}"

@@ -36,7 +36,7 @@ def test_both_sides_see_and_hear_each_other(call, browser):
     [
         ("black", "", "readable stamp"),
         ("noise", "", "readable stamp"),
-        ("upside", "", "readable stamp"),
+        ("upside-down", "", "readable stamp"),
         ("mirrored", "", "readable stamp"),
         ("frozen", "", "frozen"),
         ("", "echo", "saw caller 2"),
@@ -93,14 +93,14 @@ def test_a_camera_that_is_off_proves_no_sender(call):
 
 
 def test_a_silenced_element_is_not_heard(call):
-    ana, ben = call(ben="silent")
+    ana, ben = call(ben="silenced")
     verdict = hearing(ben, ana, within_s=4)
     assert verdict.unheard, verdict
     assert "muted" in verdict.why
 
 
 def test_a_microphone_that_was_never_added_is_not_heard(call):
-    ana, ben = call("mute")
+    ana, ben = call("no-voice")
     assert seeing(ben, ana).seen
     verdict = hearing(ben, ana, within_s=2)
     assert not verdict.heard
@@ -151,7 +151,7 @@ LINUX = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open file
 
 @LINUX
 def test_a_camera_that_is_stopped_is_given_back(call):
-    ana, ben = call()
+    ana, ben = call(ben="unstopped")
     seeing(ben, ana)
     assert holders(ana.camera)
     assert not by_ledger(ana.tracks()).released
@@ -161,7 +161,7 @@ def test_a_camera_that_is_stopped_is_given_back(call):
         2,
         "Ana's camera to be free",
     )
-    assert not by_file(ben.camera).released, "Ben has not hung up"
+    assert not by_file(ben.camera).released, "Ben's page keeps its own"
 
 
 @LINUX

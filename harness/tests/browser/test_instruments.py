@@ -160,9 +160,14 @@ def test_the_life_of_a_peer_connection_is_told_without_its_secrets(tab):
 def test_a_call_in_a_frame_of_another_site_is_seen_and_heard(open_tab, site, rooms):
     room = next(rooms)
     ana, ben = open_tab(ANA), open_tab(BEN)
-    inner = site.call(room).replace("127.0.0.1", "localhost", 1).replace("&", "%26").replace("?", "%3F")
+    inner = (
+        site.call(room, auto=True)
+        .replace("127.0.0.1", "localhost", 1)
+        .replace("&", "%26")
+        .replace("?", "%3F")
+    )
     ana.goto(f"{site.page('framed.html')}?inner={inner}")
-    ben.goto(site.call(room))
+    ben.goto(site.call(room, auto=True))
     assert seeing(ana, ben).seen
     assert seeing(ben, ana).seen
     assert hearing(ana, ben).heard
