@@ -38,8 +38,10 @@ SECTIONS = (
     "sites",
 )
 #: What a seed says of the organisation as a whole, with the name that the document has for it.
-OF_THE_WHOLE = ("licence", "addOns", "features", "limits", "iceServers", "codecPreferences")
+OF_THE_WHOLE = ("licence", "addOns", "features", "limits", "recording", "iceServers", "codecPreferences")
 SECRETS = ("password", "secret")
+#: What `stated` writes for null ("nothing is set"), which a merge patch has no word for.
+NOT_SET = "(not set)"
 
 
 def text(seed: Mapping[str, Any]) -> str:
@@ -58,7 +60,15 @@ def document(seed: Mapping[str, Any]) -> dict[str, Any]:
         ours, theirs = _modelled(seed, section), stated.get(section)
         if ours is not None or theirs is not None:
             found[section] = list(_joined(section, theirs or {}, ours or {}).values())
-    return found
+    return {key: _with_null(value) for key, value in found.items()}
+
+
+def _with_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_null(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_null(one) for one in value]
+    return None if value == NOT_SET else value
 
 
 def _joined(section: str, stated: Mapping[str, Any], modelled: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,12 @@ from harness.model import Status
 from harness.paths import FEATURES
 from harness.stage import Stage
 
-GUIDES = {"northwind-chat": "CHAT", "northwind-web": "WEB", "northwind-one-way": "ONEWAY"}
+GUIDES = {
+    "northwind-chat": "CHAT",
+    "northwind-web": "WEB",
+    "northwind-one-way": "ONEWAY",
+    "northwind-conference": "CONF",
+}
 
 
 @pytest.fixture

@@ -42,3 +42,13 @@ def test_what_nobody_knows_is_no_section_and_none_is_an_empty_one():
     assert found["trunks"] == [{"id": "t"}]
     assert "pages" not in found
     assert "organisation" not in document({**SEED, "stated": {}, "features": {}})
+
+
+def test_what_is_said_to_be_not_set_is_null():
+    stated = {
+        "organisation": {"network": {"udpRateLimit": "(not set)"}},
+        "trunks": {"t": {"a": ["(not set)"]}},
+    }
+    found = document({**SEED, "features": {}, "stated": stated})
+    assert found["organisation"] == {"network": {"udpRateLimit": None}}
+    assert found["trunks"] == [{"a": [None]}]
