@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import base64
+import binascii
+import html
 import json
+import re
+from contextlib import suppress
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reports
 from harness.cli import folder as run_folder
 from harness.evidence.profiles import BadProfile, Profile, Redactor, chosen
 from harness.evidence.store import EvidenceStore
@@ -72,7 +77,7 @@ def everything(folder):
                 yield path, content.decode("unicode_escape", errors="replace")
 
 
-def plant(folder, redactor, *, blind=False):
+def plant(folder, redactor, *, blind=False, example="x"):
     """One canary in each place, in the journal and in the evidence, on top of a whole run."""
     runs.write(folder, runs.entries(ended=False), seal=False)
     journal, store = Journal(folder, "main", redactor), EvidenceStore(folder / "evidence", redactor)
@@ -81,12 +86,14 @@ def plant(folder, redactor, *, blind=False):
             redactor.value({"password": secret(number)})
         value = put(secret(number))
         journal.append("observed", **value)
+        told = runs.finding(f"queue-{number}", message=json.dumps(value), actual=json.dumps(value))
+        journal.append("finding", finding=told.model_dump(mode="json"))
         item = store.put_json(value, "application/json", json.dumps(value))
         text = store.put(json.dumps(value).encode(), "text/plain", place)
         raw = store.put(json.dumps(value).encode(), "application/json", place)
         assert blind or secret(number) not in item.label, place
         for kept in (item, text, raw):
-            journal.append("evidence", example="x", item=kept.model_dump(mode="json"))
+            journal.append("evidence", example=example, item=kept.model_dump(mode="json"))
     journal.append("run_ended", interrupted=False)
     journal.close()
 
@@ -108,6 +115,32 @@ def test_no_canary_reaches_any_file_of_a_run(tmp_path, profile):
             assert base64.b64encode(secret(number).encode()).decode() not in text, f"{place}: {path.name}"
 
 
+def decoded(folder):
+    """The same, and what stands in base64 or in the marks of HTML, Markdown and XML."""
+    for path, text in everything(folder):
+        yield path, text
+        yield path, html.unescape(text.replace("<!-- -->", ""))
+        for match in re.finditer(r"[A-Za-z0-9+/]{16,}={0,2}", text):
+            word = match.group() + "=" * (-len(match.group()) % 4)
+            with suppress(binascii.Error):
+                yield path, base64.b64decode(word).decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_no_canary_reaches_any_format_unpacked_and_decoded(tmp_path, profile):
+    folder = tmp_path / "run"
+    plant(folder, Redactor(profile, KEY), example="WEB-T1-media-trap")
+    run = run_folder.finish(folder, verb="run")
+    written = run_folder.render(run, folder, tmp_path / "out", reports.FORMATS)
+    assert all(path.exists() for path in written)
+    assert len(list((tmp_path / "out" / "allure-results").glob("*-attachment*"))) >= len(PLACES)
+    secrets = [secret(number) for number in range(len(PLACES))]
+    for path, text in decoded(tmp_path / "out"):
+        for number, canary in enumerate(secrets):
+            assert canary not in text, f"{list(PLACES)[number]}: {path.name}"
+            assert quote(canary, safe="") not in text, f"{list(PLACES)[number]}: {path.name}"
+
+
 def test_the_canaries_are_there_when_nobody_redacts(tmp_path):
     """The test above would notice: the places do carry the secret."""
 
@@ -124,6 +157,24 @@ def test_the_canaries_are_there_when_nobody_redacts(tmp_path):
         n for n, put in enumerate(PLACES.values()) if secret(n) in text or quote(secret(n), safe="") in text
     ]
     assert len(seen) >= len(PLACES) - 1
+
+
+def test_the_canaries_are_in_every_format_that_shows_evidence_when_nobody_redacts(tmp_path):
+    class Blind(Redactor):
+        def text(self, text):
+            return text
+
+        def value(self, value):
+            return value
+
+    folder = tmp_path / "run"
+    plant(folder, Blind(), blind=True, example="WEB-T1-media-trap")
+    run = run_folder.finish(folder, verb="run")
+    run_folder.render(run, folder, tmp_path / "out", reports.FORMATS)
+    leaky = {path.name for path, text in decoded(tmp_path / "out") if secret(2) in text}
+    single = {made.filename for made in reports.FORMATS.values() if isinstance(made, reports.Format)}
+    assert single - leaky <= {"junit.xml", "ctrf.json"}
+    assert any("-attachment" in name for name in leaky)
 
 
 SAID = "Ana Lopez (ana.lopez@example.com, +49 151 23456789) called"
