@@ -14,10 +14,13 @@ import reports
 from harness.cli import folder as run_folder
 from harness.cli import presenting
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
+from harness.cli.exhibits import readable
+from harness.evidence import manifest
+from harness.inert import inert
 from harness.journal import utc_now
-from harness.model import Exit
+from harness.model import Exit, Run
 from harness.paths import CACHE, RUNS
-from harness.verdicts import USAGE
+from harness.verdicts import INTEGRITY, USAGE
 from reports.words import LANGUAGES
 
 
@@ -37,7 +40,8 @@ def report(
 ) -> Exit:
     """Render a run again, offline, beside it: <run>.report/. Also renders a run that was killed.
 
-    The exit code is the run's own: rendering a failed run is no success.
+    The exit code is the run's own: rendering a failed run is no success. A sealed run that was changed
+    since is rendered as that: the report says so first, and the exit code is 5.
     """
     names = [name.strip() for name in formats.split(",") if name.strip()]
     unknown = [name for name in names if name not in presenting.NAMES]
@@ -46,14 +50,25 @@ def report(
             USAGE, f"--format: expected some of {', '.join(presenting.NAMES)}, saw {unknown or 'none'}"
         )
     run = run.absolute()
-    result = run_folder.read(run)
     into = out or run.with_name(f"{run.name}.report")
+    if run_folder.is_sealed(into):
+        raise Ended(USAGE, f"--out: {into} is a finished run, which is never written again")
+    result = _as_it_stands(readable(run), run)
     frame = presenting.frame(language, brand, history)
     paths = run_folder.render(result, run, into, [name for name in names if name in reports.FORMATS], frame)
     if presenting.PDF in names:
         paths.append(presenting.pdf(result, run, into, frame))
     Voice(as_json, quiet).answer([str(path) for path in paths], "\n".join(str(path) for path in paths))
     return result.exit
+
+
+def _as_it_stands(result: Run, folder: Path) -> Run:
+    """The run, or the run as evidence that nobody may trust, where its folder is not what was sealed."""
+    broken = manifest.check(folder).broken
+    if not broken:
+        return result
+    why = tuple(inert(words) for words in broken)
+    return result.model_copy(update={"exit": Exit(code=INTEGRITY, why=why)})
 
 
 def clean(

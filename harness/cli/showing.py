@@ -11,10 +11,11 @@ from rich.text import Text
 
 from harness.cli.console import AsJson, Out, Quiet, Voice
 from harness.cli.exhibits import readable
+from harness.evidence import manifest
 from harness.gate.document import Unusable
 from harness.inert import inert
 from harness.model import CellResult, ExampleResult, Exit, Finding, Run, Status
-from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, PASSED
+from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTEGRITY, PASSED
 
 _CODES = {
     Status.ERROR: ENVIRONMENT,
@@ -35,9 +36,11 @@ def show(
 ) -> Exit:
     """Show what a run found of one requirement: each layer, each Example, what was seen, how to repeat it.
 
-    The exit code is the requirement's: 0 pass, 1 fail, 3 not decided on some layer, 4 in error.
+    The exit code is the requirement's: 0 pass, 1 fail, 3 not decided on some layer, 4 in error;
+    5 where the run was changed after it was sealed.
     """
-    result = readable(run.absolute())
+    folder = run.absolute()
+    result, broken = readable(folder), manifest.check(folder).broken
     cells = [cell for cell in result.results if cell.requirement == requirement]
     findings = [finding for finding in result.findings if finding.requirement == requirement]
     if not cells and not findings:
@@ -47,6 +50,8 @@ def show(
     )
     codes = [_CODES.get(cell.status, PASSED) for cell in cells]
     codes += [FAILED for finding in findings if finding.status is Status.FAIL and finding.waiver is None]
+    if broken:
+        return Exit(code=INTEGRITY, why=tuple(inert(words) for words in broken))
     why = ", ".join(f"{cell.layer} {cell.status}" for cell in cells) or f"{len(findings)} findings"
     return Exit(code=min(codes, key=_GRAVEST.index, default=PASSED), why=(f"{inert(requirement)}: {why}",))
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reports import junit
-from reports.tests import example_run
+from reports.tests import example_run, judges
 
 _RUNS = (
     example_run.healthy,
@@ -58,6 +58,27 @@ def test_structure(recorded):
             assert re.fullmatch(r"\d+\.\d{3}", case.get("time"))
             assert len(case) <= 1
             assert all({"type", "message"} == set(said.attrib) for said in case if said.tag != "skipped")
+
+
+_READ = """
+import sys
+from junitparser import JUnitXml
+suites = JUnitXml.fromstring(sys.stdin.buffer.read())
+suites.update_statistics()
+print(suites.tests, suites.failures, suites.errors, suites.skipped)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recorded", _RUNS)
+def test_another_reader_counts_the_same(recorded):
+    """junitparser (pip) counts the cases itself."""
+    python = judges.python_with("junitparser==5.0.3")
+    text = junit.render(recorded().run)
+    suites = ElementTree.fromstring(text)
+    names = ("tests", "failures", "errors", "skipped")
+    counted = [sum(int(suite.get(name)) for suite in suites) for name in names]
+    assert judges.asked(python, _READ, text).split() == [str(number) for number in counted]
 
 
 def test_no_cell_is_lost():

@@ -1,5 +1,6 @@
 """The HTML page in Chromium: no request, no axe violation, usable without JavaScript, filter, print."""
 
+import base64
 import shutil
 import subprocess
 import tarfile
@@ -7,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from harness.model import Status
 from reports import html
+from reports.brand import Brand
+from reports.frame import PLAIN, Frame
 from reports.tests import example_run
+from reports.tests.example_evidence import picture
+from reports.trend import Point
 
 pytestmark = pytest.mark.browser
 
@@ -16,6 +22,23 @@ _AXE = Path(__file__).parents[2] / ".cache" / "axe" / "axe.min.js"
 _RUNS = {
     name: getattr(example_run, name) for name in ("healthy", "troubled", "interrupted", "hostile", "empty")
 }
+_EARLIER = tuple(
+    Point(
+        "embedded: Reference target",
+        f"2026-11-{day:02}T10:00:00Z",
+        0,
+        {Status.PASS: day, Status.NOT_ASSESSED: 280 - day},
+    )
+    for day in range(1, 20)
+)
+_BRAND = Brand(
+    name="Acme Conformance",
+    logo="data:image/png;base64," + base64.b64encode(picture(width=64, height=64)).decode(),
+    accent="#7a1f5c",
+    accent_dark="#f0a8d8",
+)
+_FRAMES = {"framed": Frame(language="de", brand=_BRAND, history=_EARLIER)}
+_RUNS["framed"] = example_run.troubled
 _PHONE, _DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 
@@ -36,7 +59,9 @@ def addresses(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     for name, recorded in _RUNS.items():
         one = recorded()
-        (folder / f"{name}.html").write_text(html.render(one.run, one.evidence), encoding="utf-8")
+        (folder / f"{name}.html").write_text(
+            html.render(one.run, one.evidence, _FRAMES.get(name, PLAIN)), encoding="utf-8"
+        )
     return {name: (folder / f"{name}.html").as_uri() for name in _RUNS}
 
 
@@ -110,6 +135,8 @@ def test_it_loads_no_picture_but_its_own(open_page):
         ("troubled", _DESKTOP, "dark"),
         ("interrupted", _DESKTOP, "light"),
         ("hostile", _PHONE, "dark"),
+        ("framed", _PHONE, "light"),
+        ("framed", _DESKTOP, "dark"),
     ],
 )
 def test_axe_finds_no_violation(open_page, axe, name, viewport, scheme):
@@ -206,6 +233,29 @@ def test_closed_parts_are_printed_and_the_filter_is_not(open_page):
         "document.querySelector('#CHAT-P1 .demand').checkVisibility({contentVisibilityAuto: true})"
     )
     assert not page.locator("#filter").is_visible()
+
+
+_COLOURS = """() => ['--paper', '--ink', '--fail', '--brand'].map(
+    (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim())"""
+
+
+def test_light_dark_and_paper_each_have_their_colours(open_page):
+    page = open_page("framed", color_scheme="light")
+    light = page.evaluate(_COLOURS)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(_COLOURS)
+    assert light[3] == "#7a1f5c"
+    assert dark[3] == "#f0a8d8"
+    assert not set(light) & set(dark)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(_COLOURS) == ["#fff", "#000", light[2], light[3]]
+
+
+def test_the_trend_is_seen_and_said(open_page):
+    page = open_page("framed")
+    assert page.locator("svg.trend rect").first.bounding_box()["height"] > 0
+    assert page.locator("#trend tbody tr").count() == 20
+    assert page.locator("html").get_attribute("lang") == "de"
 
 
 def test_hostile_names_run_nothing(open_page):

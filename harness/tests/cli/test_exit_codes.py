@@ -1,4 +1,4 @@
-"""Every exit code of gate, diff, merge, sign, verify and waiver, with the reason that is printed."""
+"""Every exit code of the verbs that read: gate, diff, merge, sign, verify, waiver, report, show, with the reason."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from harness import config
+from harness.cli.app import GROUPS, VERBS
 from harness.evidence import signing
 from harness.paths import ROOT
 from harness.tests.gate import runs
 from harness.tests.gate.test_waivers import ENTRY
+from reports import FORMATS
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
 NAME = signing.name_of(KEY.public_key())
@@ -141,6 +143,29 @@ OTHERS: dict[str, tuple[tuple[str, ...], int, str]] = {
     "verify, changed": (("verify", "changed"), 5, "changed: junit.xml"),
     "verify, unsealed": (("verify", "killed"), 5, "never sealed"),
     "verify, not there": (("verify", "nowhere"), 2, "expected a run folder"),
+    "report": (("report", "good", "--format", "md"), 0, "selected cells pass"),
+    "report, failing": (("report", "bad", "--format", "csv"), 1, "WEB-T1 media: fail"),
+    "report, in error": (("report", "error", "--format", "ctrf"), 4, "WEB-T1 media: error"),
+    "report, killed": (("report", "killed", "--format", "sarif"), 3, "interrupted"),
+    "report, changed": (("report", "changed", "--format", "html"), 5, "changed: junit.xml"),
+    "report, no such format": (("report", "good", "--format", "docx"), 2, "expected some of"),
+    "report, not there": (("report", "nowhere"), 2, "expected a run folder"),
+    "report, of the next version": (("report", "next"), 2, "format 2.0 is not readable"),
+    "report, not a run": (("report", "strange"), 2, "cannot be understood"),
+    "report, onto a run": (("report", "good", "--out", "bad"), 2, "never written again"),
+    "show": (("show", "good", "WEB-T1"), 0, "media pass"),
+    "show, failing": (("show", "bad", "WEB-T1"), 1, "media fail"),
+    "show, in error": (("show", "error", "WEB-T1"), 4, "media error"),
+    "show, not looked at": (("show", "part", "WEB-T1"), 3, "media not_assessed"),
+    "show, not known": (("show", "good", "WEB-T9"), 2, "knows nothing of WEB-T9"),
+    "show, changed": (("show", "changed", "WEB-T1"), 5, "changed: junit.xml"),
+    "explain": (("explain", "WEB-T1"), 0, ""),
+    "explain, not known": (("explain", "WEB-T99"), 2, "is not in the catalogue"),
+    "list": (("list", "--guide", "WEB"), 0, "cells proved"),
+    "list, not known": (("list", "--guide", "FAX"), 2, "is not in the catalogue"),
+    "steps": (("steps",), 0, "sentences"),
+    "schema": (("schema", "run"), 0, "schema of run"),
+    "schema, not known": (("schema", "moon"), 2, "expected one of"),
     "waiver list": (("waiver", "list"), 0, "1 waivers"),
     "waiver list, broken": (("waiver", "list", "--file", "broken-waivers.yaml"), 2, "expires"),
     "waiver list, not there": (("waiver", "list", "--file", "nowhere.yaml"), 2, "No such file"),
@@ -160,6 +185,22 @@ def test_each_verb_ends_with_its_code_and_says_why(place, shell, words, code, wh
     assert said.last.startswith(f"sightline {words[0]}: exit {code}: "), said.err
     assert why in said.last.partition(f"exit {code}: ")[2] or why in said.err.replace("\n", " ") + said.out
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("verb", [*VERBS, *GROUPS])
+def test_every_verb_refuses_what_it_does_not_know_with_code_2(shell, verb):
+    said = shell.run(verb, "--no-such-option")
+    assert said.code == 2
+    assert said.last.startswith(f"sightline {verb}: exit 2: ")
+    assert "--no-such-option" in said.last
+
+
+def test_a_report_of_a_changed_run_says_so_first(place, shell):
+    shell.run("report", "changed", "--format", "html,md")
+    page = (place / "changed.report" / "report.html").read_text()
+    assert "Not on this evidence" in page
+    assert "changed: junit.xml" in page
+    assert "**Integrity failure**" in (place / "changed.report" / "report.md").read_text()
 
 
 def test_all_codes_of_the_gate_are_in_the_table():
@@ -209,7 +250,17 @@ def test_a_gate_replayed_gives_the_same_bytes_wherever_the_run_lies(place, shell
     assert _gate_bytes(place / "first") == _gate_bytes(place / "second")
 
 
-def test_a_gate_needs_no_network_and_gives_its_code_to_the_shell(place):
+@pytest.mark.parametrize(
+    ("words", "code", "begins"),
+    [
+        (("gate", "bad", *P), 1, "BLOCKED (exit 1)"),
+        (("report", "bad", "--format", ",".join(FORMATS), "--json"), 1, "["),
+        (("verify", "good"), 0, "every file is as sealed"),
+        (("diff", "good", "bad"), 1, "new: 1"),
+        (("show", "bad", "WEB-T1"), 1, "WEB-T1"),
+    ],
+)
+def test_it_needs_no_network_and_gives_its_code_to_the_shell(place, words, code, begins):
     script = (
         "import socket\n"
         "def refuse(*_, **__): raise SystemExit(99)\n"
@@ -217,11 +268,11 @@ def test_a_gate_needs_no_network_and_gives_its_code_to_the_shell(place):
         "from harness.cli import main\n"
         "raise SystemExit(main())"
     )
-    words = [sys.executable, "-c", script, "gate", "bad", *P]
+    command = [sys.executable, "-c", script, *words]
     environment = config.child_environment(PYTHONPATH=str(ROOT))
-    done = subprocess.run(words, cwd=place, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 1, done.stderr
-    assert done.stdout.startswith("BLOCKED (exit 1)")
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert done.stdout.startswith(begins)
 
 
 HOSTILE: dict[str, str] = {
