@@ -235,13 +235,16 @@ def test_280_cells_without_pictures_stay_under_400_kb():
         assert len(bare.encode()) < 400_000
 
 
-def test_2000_findings_are_written_within_seconds_and_stay_under_3_mb():
+def test_2000_findings_are_written_within_a_second_and_stay_under_3_mb():
     recorded = example_run.healthy()
     findings = tuple(example_run.finding(fingerprint=f"fp1:{number}") for number in range(2000))
     run = recorded.run.model_copy(update={"findings": findings})
-    started = time.process_time()
-    page = html.render(run, recorded.evidence)
-    assert time.process_time() - started < 5
+    taken = []
+    for _ in range(3):
+        started = time.process_time()
+        page = html.render(run, recorded.evidence)
+        taken.append(time.process_time() - started)
+    assert min(taken) < 1
     assert page.count('<article class="finding"') == 2000
     assert len(page.encode()) < 3_000_000
 
