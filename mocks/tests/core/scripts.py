@@ -176,7 +176,7 @@ def accepted_without_waiting() -> None:
 
 def taken_for_consent() -> None:
     """A flow that does not wait goes on to the video before the customer has answered."""
-    playbook = Playbook("northwind-web/the-upgrade-does-not-wait-for-consent")
+    playbook = Playbook("northwind-web/the-flow-does-not-wait-for-the-answer")
     ben = playbook.agent()
     ana = playbook.guest()
     ana.ask_for_video()

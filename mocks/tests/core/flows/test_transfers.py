@@ -25,7 +25,7 @@ def reason(playbook: Playbook) -> str:
 
 def test_without_a_rule_a_video_agent_is_rung_as_voice_and_the_line_is_dead():
     """CHAT-T2."""
-    playbook, ana, ben = escalated("no-routing-rule-names-the-contact-type")
+    playbook, ana, ben = escalated("no-rule-names-the-video-type")
     assert ben.legs() == {"calls": "alerting"}
     assert ben.answer("calls").status == 200
     customer = ben.conversation["participants"][0]

@@ -15,7 +15,7 @@ def consented(difference: str) -> tuple[Playbook, Guest, Agent]:
 
 def test_a_queue_without_video_refuses_after_the_consent():
     """WEB-P6."""
-    playbook, ana, ben = consented("the-queue-takes-web-chat-alone")
+    playbook, ana, ben = consented("the-queue-takes-no-video")
     assert ben.legs() == {"messages": "connected"}
     assert ana.events("Ended")[0]["reason"] == "error"
     refused = next(one for one in details(playbook)["flow"] if one["type"] == "video-chat")
@@ -24,7 +24,7 @@ def test_a_queue_without_video_refuses_after_the_consent():
 
 def test_a_route_behind_the_consent_breaks_the_contact():
     """WEB-T2."""
-    playbook, ana, ben = consented("a-route-follows-the-consent")
+    playbook, ana, ben = consented("video-goes-by-route-to-queue")
     found = details(playbook)
     assert (ben.conversation["mediaType"], ana.events("Connecting")) == ("webChat", [])
     assert len(found["interactions"]) == 2
@@ -45,7 +45,7 @@ def test_a_second_video_block_queues_a_second_time():
 
 def test_without_a_time_limit_the_negotiation_never_ends():
     """WEB-C3."""
-    playbook, ana, ben = consented("the-video-block-has-no-time-limit")
+    playbook, ana, ben = consented("the-video-waits-for-ever")
     playbook.pass_time(3600)
     assert ana.events("Ended") == []
     assert ben.legs()["videos"] == "alerting"
@@ -53,7 +53,7 @@ def test_without_a_time_limit_the_negotiation_never_ends():
 
 def test_handle_time_breaks_where_the_video_begins_on_another_contact():
     """WEB-E2."""
-    playbook, ana, ben = in_chat("northwind-web/the-video-block-has-no-contact")
+    playbook, ana, ben = in_chat("northwind-web/the-block-names-no-contact")
     playbook.pass_time(60)
     ana.ask_for_video()
     ana.answer("Accepted")
