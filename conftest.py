@@ -23,12 +23,16 @@ pytest_plugins = [
     "steps.audits",
     "steps.builders",
     "steps.cameras",
+    "steps.clock",
+    "steps.contacts",
     "steps.customers",
     "steps.escalations",
     "steps.organisations",
     "steps.pictures",
     "steps.refusals",
     "steps.reporting",
+    "steps.upgrades",
+    "steps.waits",
 ]
 
 Mock = DirectMock | LoopbackServer

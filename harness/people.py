@@ -78,6 +78,8 @@ class ApiCustomer:
         self._scene = scene
         self._guest: Guest | None = None
         self._questions = 0
+        #: How she answered the latest request for video: `accepted`, `declined` or `none`.
+        self.consent = "none"
 
     @property
     def _session(self) -> Guest:
@@ -95,7 +97,31 @@ class ApiCustomer:
     def ask_for_video(self) -> None:
         self._session.say(WISH)
         with suppress(Expired):
-            self._session.answer(self._session.upgrade("Requested", CONSENT_S), "Accepted")
+            self.answer_request("Accepted")
+
+    def answer_request(self, answer: str) -> None:
+        """Answer the request for video, `Accepted` or `Declined`; raise Expired without one."""
+        self._session.answer(self._session.upgrade("Requested", CONSENT_S), answer)
+        self.consent = answer.lower()
+
+    def request_text(self) -> str:
+        """The words of the request for video; raise Expired without one."""
+        return str(self._session.upgrade("Requested", CONSENT_S)["message"])
+
+    def latest_upgrade(self) -> str:
+        """The type of the latest upgrade event, `none` before the first."""
+        self._session.catch_up()
+        return next(reversed(self._session.upgrades()), "none")
+
+    def is_invited(self) -> bool:
+        """Whether anything about video has come to her messenger."""
+        self._session.catch_up()
+        return bool(self._session.upgrades())
+
+    def told_since_wish(self) -> list[str]:
+        """The texts from the other side since she asked for video, oldest first."""
+        self._session.catch_up()
+        return self._session.told_after(WISH)
 
     def was_asked_for_video(self) -> bool:
         return "Requested" in self._session.upgrades()
@@ -115,6 +141,8 @@ class ApiCustomer:
         self._session.hear(text, REPLY_S)
 
     def chat_is_open(self) -> bool:
+        if self._session.was_sent_away():
+            return False
         self._questions += 1
         question = f"Are you still there? ({self._questions})"
         self._session.say(question)
@@ -149,9 +177,13 @@ class ApiAgent:
             raise LookupError(f"{self.name} has not signed in yet")
         return self._session
 
-    def go_on_queue(self) -> None:
+    def sign_in(self) -> None:
+        """Be at the desk, and take nothing yet."""
         self._session = AgentSession(self._scene.wire, *self._scene.login(self.name))
-        self._session.go_on_queue()
+
+    def go_on_queue(self) -> None:
+        self.sign_in()
+        self.session.go_on_queue()
 
     def wait_for_alert(self, *kinds: str) -> str:
         kind, self._conversation = self.session.alert(REPLY_S, *kinds)
@@ -181,19 +213,30 @@ class ApiAgent:
         return False
 
 
+def desk(scene: Scene, name: str) -> ApiAgent:
+    """The agent of that name where they work on the platform's interfaces; raise LookupError otherwise."""
+    someone = _somebody(scene, name)
+    if not isinstance(someone, ApiAgent):
+        raise LookupError(f"{name} works at a page here; expected the platform's interfaces")
+    return someone
+
+
 def customer(scene: Scene, name: str) -> Customer:
     """The customer of that name; raise LookupError when that person is not here."""
     return cast(Customer, _somebody(scene, name))
 
 
+def guest(scene: Scene, name: str) -> ApiCustomer:
+    """The customer of that name where she is on the guest's socket; raise LookupError when she is not."""
+    someone = _somebody(scene, name)
+    if not isinstance(someone, ApiCustomer):
+        raise LookupError(f"{name} is at a page here; expected her on the guest's socket")
+    return someone
+
+
 def agent(scene: Scene, name: str) -> Agent:
     """The agent of that name; raise LookupError when that person is not here."""
     return cast(Agent, _somebody(scene, name))
-
-
-def api_customer(scene: Scene, name: str) -> ApiCustomer:
-    """The customer of that name on the guest's socket, where frames can be read that no page shows."""
-    return cast(ApiCustomer, _somebody(scene, name))
 
 
 def _somebody(scene: Scene, name: str) -> Any:
@@ -210,6 +253,7 @@ __all__ = [
     "Customer",
     "Expired",
     "agent",
-    "api_customer",
     "customer",
+    "desk",
+    "guest",
 ]

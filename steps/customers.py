@@ -27,6 +27,13 @@ def in_a_chat(cast_customer, name: str):
     cast_customer(name).open_chat()
 
 
+@given(parsers.parse("{name}, a customer in a chat with {colleague}"))
+def in_a_chat_with(scene: Scene, cast_customer, name: str, colleague: str):
+    """The chat is open and the agent has answered it."""
+    cast_customer(name)
+    chats_with(scene, name, colleague)
+
+
 @given(parsers.parse("{name} chats with {colleague}"))
 def chats_with(scene: Scene, name: str, colleague: str):
     """The chat is open and the agent has answered it."""

@@ -7,7 +7,7 @@ from pytest_bdd import parsers, then
 from harness import facts
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
-from harness.people import agent, api_customer, customer
+from harness.people import agent, customer, guest
 from harness.scene import Scene
 
 
@@ -26,7 +26,7 @@ def may_not_answer(scene: Scene, name: str, missing: str):
 @then(parsers.parse('the platform refuses {name} the video for want of "{missing}"'))
 def refuses_the_video(scene: Scene, name: str, missing: str):
     """The customer's client is told what is missing instead of being asked for the camera; the chat goes on."""
-    ana = api_customer(scene, name)
+    ana = guest(scene, name)
     told = ana.video_refusal()
     refusal = {"code": told["code"], "missing": list(missing_of(told["message"]))} if told else None
     scene.observe(facts.VIDEO_REFUSED, name, refusal, ana.source)
@@ -38,7 +38,7 @@ def refuses_the_video(scene: Scene, name: str, missing: str):
 @then(parsers.parse("{name} stays in her chat"))
 def stays_in_chat(scene: Scene, name: str):
     """No video began, and what she writes is still taken."""
-    ana = api_customer(scene, name)
+    ana = guest(scene, name)
     scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
     started = ana.video_started()
     scene.observe(facts.VIDEO_STARTED, name, started, ana.source)

@@ -46,6 +46,16 @@ class AgentSession:
         """The kinds of everything that has alerted so far."""
         return {kind for frame in self._frames.drain() for kind in LEGS if self._alerting(frame, kind)}
 
+    def rings(self) -> set[str]:
+        """The kinds of what rings at this moment."""
+        running = self._caller.get("/api/v2/conversations")["entities"]
+        return {kind for one in running for kind in LEGS if self._is_ringing(one, kind)}
+
+    def upgrades(self) -> int:
+        """How often the desktop was told so far that a conversation becomes video."""
+        topic = f"v2.users.{self.user}.mediaupgrades"
+        return sum(frame.get("topicName") == topic for frame in self._frames.drain())
+
     def answer(self, kind: str, conversation: Conversation) -> None:
         """Answer the alerting leg of that kind."""
         self._leg_to("connected", kind, conversation)
@@ -70,7 +80,10 @@ class AgentSession:
     def _alerting(self, frame: Frame, kind: str) -> bool:
         if frame.get("topicName") != self._topic:
             return False
-        return any(leg["state"] == "alerting" for leg in self._legs(frame["eventBody"], kind))
+        return self._is_ringing(frame["eventBody"], kind)
+
+    def _is_ringing(self, conversation: Conversation, kind: str) -> bool:
+        return any(leg["state"] == "alerting" for leg in self._legs(conversation, kind))
 
     def _legs(self, conversation: Conversation, kind: str) -> list[dict[str, Any]]:
         own = self._self(conversation)

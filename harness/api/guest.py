@@ -19,6 +19,7 @@ class Guest:
 
     def __init__(self, wire: Wire, deployment: str, name: str, manifest: dict[str, Any]) -> None:
         self._token = str(uuid.uuid5(uuid.NAMESPACE_DNS, f"{name}.{deployment}"))
+        self._echoes: list[str] = []
         self._frames = Frames(wire.connect(f"/v1?deploymentId={deployment}"))
         self._frames.send(
             {
@@ -49,7 +50,13 @@ class Guest:
 
     def told(self) -> list[str]:
         """Every text that came from the other side, oldest first."""
-        return [str(f["body"]["text"]) for f in self._frames.drain() if _is_text(f)]
+        return [str(f["body"]["text"]) for f in self._frames.drain() if self._is_told(f)]
+
+    def told_after(self, own: str) -> list[str]:
+        """Every text from the other side that came after that own one."""
+        frames = self._frames.drain()
+        at = max((n for n, frame in enumerate(frames) if _body(frame).get("text") == own), default=-1)
+        return [str(f["body"]["text"]) for f in frames[at + 1 :] if self._is_told(f)]
 
     def hear(self, text: str, within_s: float) -> None:
         """Wait for that text from the other side; raise Expired when it does not come."""
@@ -70,6 +77,18 @@ class Guest:
         frame = self._frames.first(lambda f: kind in _upgrades(f), within_s, f"a media upgrade {kind}")
         return _upgrades(frame)[kind]
 
+    def catch_up(self) -> None:
+        """Return once everything that the platform has sent so far is here: it answers an echo in its turn."""
+        text = f"echo {len(self._echoes) + 1}"
+        self._echoes.append(text)
+        message = {"type": "Text", "text": text}
+        self._frames.send({"action": "echo", "token": self._token, "message": message})
+        self._frames.first(lambda f: _body(f).get("text") == text, 5.0, "the platform's echo")
+
+    def was_sent_away(self) -> bool:
+        """Whether somebody else ended the conversation."""
+        return any(_is_farewell(frame) for frame in self._frames.drain())
+
     def upgrades(self) -> list[str]:
         """The types of all upgrade events so far, oldest first."""
         return [kind for frame in self._frames.drain() for kind in _upgrades(frame)]
@@ -87,6 +106,9 @@ class Guest:
         """Close the socket, as a closed tab does."""
         self._frames.close()
 
+    def _is_told(self, frame: Frame) -> bool:
+        return _is_text(frame) and _body(frame)["text"] not in self._echoes
+
     def _event(self, upgrade: dict[str, Any]) -> None:
         event = {"eventType": "MediaUpgrade", "mediaUpgrade": upgrade}
         self._message({"type": "Event", "events": [event]})
@@ -103,6 +125,11 @@ def _body(frame: Frame) -> dict[str, Any]:
 
 def _is_text(frame: Frame) -> bool:
     return _body(frame).get("type") == "Text" and _body(frame).get("direction") == "Outbound"
+
+
+def _is_farewell(frame: Frame) -> bool:
+    events = _body(frame).get("events", [])
+    return any(event.get("presence", {}).get("type") == "Disconnect" for event in events)
 
 
 def _upgrades(frame: Frame) -> dict[str, dict[str, Any]]:

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from harness.judge import Rules
 from harness.model import Layer
-from harness.rules import audited, chat_to_video, one_way, prerequisites, web_messaging
+from harness.rules import (
+    audited,
+    chat_escalations,
+    chat_to_video,
+    one_way,
+    prerequisites,
+    web_messaging,
+    web_upgrades,
+)
 
 RULES = Rules(
-    {**chat_to_video.RULES, **web_messaging.RULES, **one_way.RULES, **prerequisites.RULES},
+    {
+        **chat_to_video.RULES,
+        **chat_escalations.RULES,
+        **web_messaging.RULES,
+        **web_upgrades.RULES,
+        **one_way.RULES,
+        **prerequisites.RULES,
+    },
     {Layer.CONFIG: audited.rule},
 )

@@ -13,8 +13,8 @@ def escalation() -> Resource:
 
 
 def wrong_contact_type_behaviour(seen: Facts) -> Judgement:
-    """CHAT-T1: the customer who asked for video is rung by phone, or the agent by a voice call."""
-    if seen.value(facts.ALERTED) == "voice" or seen.holds(facts.PHONE_RUNG):
+    """CHAT-T1: the customer who asked for video was handed to a Voice type, and is rung by phone."""
+    if seen.holds(facts.PHONE_RUNG) and seen.value(facts.ESCALATED_TO) == "VOICE":
         return _rung_instead(seen)
     if seen.value(facts.ALERTED) == "video" and seen.value(facts.MEDIA_TYPE) == "videoChat":
         return GOOD

@@ -15,9 +15,11 @@ UNSEEN = (facts.SEES, False, "Ben sees Ana"), (facts.SEES, False, "Ana sees Ben"
 @pytest.mark.parametrize(
     ("seen", "status"),
     [
-        ([(facts.ALERTED, "voice")], Status.FAIL),
-        ([(facts.PHONE_RUNG, True)], Status.FAIL),
-        ([(facts.ALERTED, "video"), (facts.PHONE_RUNG, True)], Status.FAIL),
+        ([(facts.ALERTED, "voice")], Status.NOT_ASSESSED),
+        ([(facts.PHONE_RUNG, True)], Status.NOT_ASSESSED),
+        ([(facts.PHONE_RUNG, True), (facts.ESCALATED_TO, "VOICE")], Status.FAIL),
+        ([(facts.PHONE_RUNG, True), (facts.ESCALATED_TO, "VIDEO")], Status.NOT_ASSESSED),
+        ([(facts.ALERTED, "video"), (facts.PHONE_RUNG, True), (facts.ESCALATED_TO, "VOICE")], Status.FAIL),
         ([(facts.ALERTED, "video"), (facts.MEDIA_TYPE, "videoChat")], Status.PASS),
         ([(facts.ALERTED, "video")], Status.NOT_ASSESSED),
         ([(facts.ALERTED, "video"), (facts.MEDIA_TYPE, "chat")], Status.NOT_ASSESSED),

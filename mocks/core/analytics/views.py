@@ -21,6 +21,7 @@ def details_view(turn: Turn, conversation: Conversation) -> dict[str, Any]:
         "customer": conversation.customer.name,
         "originatingMediaType": conversation.channel.value,
         "mediaType": conversation.media_type.value,
+        "variables": dict(conversation.customer.attributes),
         "interactions": [_interaction(turn, conversation, one) for one in conversation.contacts],
         "engagements": [_engagement(turn, one) for one in entries if one.conversation_id == conversation.id],
         "flow": [_log_line(one) for one in execution.log] if execution else [],
