@@ -274,7 +274,9 @@ class Organisation:
         return self.of(Site)
 
 
-NO_ACCOUNT = Account(id="organisation", origin=Origin(Document("no source", SourceKind.TARGET)))
+NO_ACCOUNT = Account(
+    id="organisation", name="organisation", origin=Origin(Document("no source", SourceKind.TARGET))
+)
 
 
 def _completed(one: Account, other: Account) -> Account:

@@ -33,7 +33,21 @@ def of(seed: Mapping[str, Any]) -> Resources:
         "user_roles": {label: _roles_of(label, one) for label, one in seed["users"].items()},
     }
     stated: dict[str, Any] = seed.get("stated", {}).get("terraform", {})
-    return {PREFIX + kind: held for kind, held in merged(found, stated).items() if held}
+    return {
+        PREFIX + kind: {label: _blocks(body) for label, body in held.items()}
+        for kind, held in merged(found, stated).items()
+        if held
+    }
+
+
+def _blocks(body: Mapping[str, Any]) -> dict[str, Any]:
+    """Attributes as exports write them: a block that is there once is a list of one."""
+    return {key: [_blocks(one) for one in _listed(value)] or value for key, value in body.items()}
+
+
+def _listed(value: Any) -> list[Mapping[str, Any]]:
+    listed = value if isinstance(value, list) else [value]
+    return listed if all(isinstance(one, Mapping) for one in listed) else []
 
 
 def flow_files(seed: Mapping[str, Any]) -> dict[str, bytes]:

@@ -19,7 +19,10 @@ SEED = {
     "skills": {"video": {"id": "s", "name": "Video"}},
     "queues": {"video": {"id": "q", "name": "Video", "members": ["b", "stranger"]}},
     "stated": {
-        "terraform": {"routing_queue": {"video": {"acw_timeout_ms": 1000}}, "widget_deployment": {}},
+        "terraform": {
+            "routing_queue": {"video": {"acw_timeout_ms": 1000, "media": {"a": {"b": [1]}}}},
+            "widget_deployment": {},
+        },
         "architect": {"support": {"inboundShortMessage": {"name": "Support"}}},
     },
 }
@@ -31,6 +34,7 @@ def test_things_refer_to_each_other_by_label():
         "name": "Video",
         "members": [{"user_id": "${genesyscloud_user.ben.id}", "ring_num": 1}],
         "acw_timeout_ms": 1000,
+        "media": [{"a": [{"b": [1]}]}],
     }
     assert found["genesyscloud_user"]["ben"]["routing_skills"] == [
         {"skill_id": "${genesyscloud_routing_skill.video.id}", "proficiency": 4}

@@ -1,0 +1,5 @@
+"""Binds the features of platform."""
+
+from pytest_bdd import scenarios
+
+scenarios("platform")
