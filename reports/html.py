@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from harness.model import Run
 from reports import text
+from reports.audit import summary
 from reports.exhibits import Evidence, exhibits, names_in
 from reports.frame import PLAIN, Frame
 from reports.trend import HEIGHT, WIDTH, bars, point_of
@@ -29,6 +30,7 @@ def render(run: Run, evidence: Evidence, frame: Frame = PLAIN) -> str:
     page = environment.get_template("report.html.j2").render(
         view=arrange(clean),
         run=clean,
+        audit=summary(clean),
         exhibits=exhibits(clean, evidence, None if frame.is_paper else frame.evidence_base),
         style=style,
         script=script,

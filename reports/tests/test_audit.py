@@ -1,0 +1,60 @@
+"""The client's part of an audit's report: scores with their coverage, the checklist, and none for other runs."""
+
+from __future__ import annotations
+
+from harness.model import CellResult, Layer, Run, Status, Target
+from reports import html
+from reports.audit import summary
+from reports.tests import example_run
+
+
+def audit(*statuses: Status, environment: dict[str, object] | None = None) -> Run:
+    run = example_run.healthy().run
+    ids = [requirement.id for requirement in run.requirements][: len(statuses)]
+    return run.model_copy(
+        update={
+            "target": Target(kind="export", name="Northwind"),
+            "environment": environment or {"sources": ["genesyscloud.tf.json"]},
+            "results": tuple(
+                CellResult(requirement=i, layer=Layer.CONFIG, status=s, reason="Admin > Somewhere")
+                for i, s in zip(ids, statuses, strict=True)
+            ),
+        }
+    )
+
+
+def test_the_score_is_of_what_was_decided_and_stands_beside_the_coverage():
+    run = audit(Status.PASS, Status.FAIL, Status.MANUAL, Status.NOT_ASSESSED)
+    found = summary(run)
+    assert found is not None
+    assert [found.total(part) for part in ("met", "violated", "manual", "open", "planned")] == [1, 1, 1, 1, 4]
+    assert all(0 <= score.coverage <= 100 for score in found.scores)
+    assert found.total("decided") == 2
+
+
+def test_where_nothing_was_decided_there_is_no_score():
+    found = summary(audit(Status.NOT_ASSESSED))
+    assert found is not None
+    assert [(score.percent, score.coverage) for score in found.scores] == [(None, 0)]
+
+
+def test_the_checklist_says_where_to_look_and_who_has():
+    run = audit(Status.MANUAL)
+    (task,) = summary(run).tasks  # type: ignore[union-attr]
+    assert task.where == "Admin > Somewhere"
+    attested = {"attested": {task.requirement: "Ada, until 2027-01-01"}}
+    page = html.render(audit(Status.MANUAL, environment=attested), lambda _: None)
+    assert "☑" in page
+    assert "Ada, until 2027-01-01" in page
+    assert "☐" in html.render(run, lambda _: None)
+
+
+def test_the_page_of_an_audit_opens_with_the_summary_and_names_its_sources():
+    page = html.render(audit(Status.PASS, Status.FAIL), lambda _: None)
+    assert "Executive summary" in page
+    assert "genesyscloud.tf.json" in page
+
+
+def test_other_runs_have_no_such_part():
+    assert summary(example_run.healthy().run) is None
+    assert "Executive summary" not in html.render(example_run.healthy().run, lambda _: None)
