@@ -1,0 +1,29 @@
+export const about =
+  "The other person sees one small corner of the picture blown up to the whole frame.";
+export const side = "sender";
+export const breaks = "sees";
+export const good = false;
+
+function piped(track, transform) {
+  const generator = new MediaStreamTrackGenerator({ kind: "video" });
+  new MediaStreamTrackProcessor({ track }).readable
+    .pipeThrough(new TransformStream({ transform }))
+    .pipeTo(generator.writable)
+    .catch(() => {});
+  return generator;
+}
+
+export function install(call) {
+  call.onOutgoing((track) => {
+    if (track.kind !== "video") return track;
+    const canvas = new OffscreenCanvas(320, 240);
+    const pen = canvas.getContext("2d");
+    return piped(track, (frame, controller) => {
+      // The face finder's box, still in units of a tenth of the picture.
+      pen.drawImage(frame, 0, 0, 32, 24, 0, 0, 320, 240);
+      const { timestamp } = frame;
+      frame.close();
+      controller.enqueue(new VideoFrame(canvas, { timestamp }));
+    });
+  });
+}

@@ -1,0 +1,35 @@
+export const about = "The gain control runs away: a loud roar lies over the voice all the time.";
+export const side = "sender";
+export const breaks = "hears";
+export const good = false;
+
+function through(track, build) {
+  const context = new AudioContext();
+  const source = context.createMediaStreamSource(new MediaStream([track]));
+  const sink = context.createMediaStreamDestination();
+  build(context, source, sink);
+  return sink.stream.getAudioTracks()[0];
+}
+
+function roar(context) {
+  const buffer = context.createBuffer(1, context.sampleRate * 2, context.sampleRate);
+  const samples = buffer.getChannelData(0);
+  let seed = 1;
+  for (let i = 0; i < samples.length; i += 1) {
+    seed = (seed * 16807) % 2147483647;
+    samples[i] = (seed / 2147483647) * 1.4 - 0.7;
+  }
+  return new AudioBufferSourceNode(context, { buffer, loop: true });
+}
+
+export function install(call) {
+  call.onOutgoing((track) => {
+    if (track.kind !== "audio") return track;
+    return through(track, (context, source, sink) => {
+      source.connect(sink);
+      const noise = roar(context);
+      noise.connect(sink);
+      noise.start();
+    });
+  });
+}
