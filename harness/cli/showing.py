@@ -13,7 +13,7 @@ from harness.cli.console import AsJson, Out, Quiet, Voice
 from harness.cli.exhibits import readable
 from harness.evidence import manifest
 from harness.gate.document import Unusable
-from harness.inert import inert
+from harness.inert import inert, inert_tree
 from harness.model import CellResult, ExampleResult, Exit, Finding, Run, Status
 from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTEGRITY, PASSED
 
@@ -57,10 +57,11 @@ def show(
 
 
 def _answer(cells: list[CellResult], findings: list[Finding]) -> dict[str, Any]:
-    return {
-        "cells": [cell.model_dump(mode="json") for cell in cells],
-        "findings": [finding.model_dump(mode="json") for finding in findings],
-    }
+    cells_told = [cell.model_dump(mode="json") for cell in cells]
+    told: dict[str, Any] = inert_tree(
+        {"cells": cells_told, "findings": [finding.model_dump(mode="json") for finding in findings]}
+    )
+    return told
 
 
 def _lines(run: Run, id_: str, cells: list[CellResult], findings: list[Finding]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from harness.gate.policy import BUILT_IN
 from harness.gate.reasons import Reason, Weight
 from harness.gate.times import written
 from harness.gate.violations import Violation
-from harness.inert import inert
+from harness.inert import inert, inert_tree
 from harness.model import Exit
 from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTEGRITY, PASSED
 from harness.version import VERSION
@@ -111,21 +111,13 @@ def as_json(decision: Decision) -> dict[str, Any]:
         "contradictions": case.cells.contradictions(),
         "unproved": [f"{i} {layer}" for i, layer in case.cells.all if (i, layer) not in case.cells.proved],
     }
-    harmless: dict[str, Any] = _inert(content)
+    harmless: dict[str, Any] = inert_tree(content)
     return harmless
 
 
 def to_bytes(decision: Decision) -> bytes:
     """gate.json as it is written."""
     return (json.dumps(as_json(decision), ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _inert(value: Any) -> Any:
-    if isinstance(value, str):
-        return inert(value)
-    if isinstance(value, dict):
-        return {key: _inert(part) for key, part in value.items()}
-    return [_inert(part) for part in value] if isinstance(value, list | tuple) else value
 
 
 def _run(exhibit: Any) -> dict[str, Any]:

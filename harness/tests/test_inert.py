@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.inert import LONGEST, inert
+from harness.inert import LONGEST, inert, inert_tree
 
 HOSTILE = {
     "escape": "\x1b[2J\x1b]0;owned\x07",
@@ -43,3 +43,8 @@ def test_very_long_words_are_cut_and_counted():
 
 def test_plain_words_stay():
     assert inert("Straße, Łódź, 東京, عربي, 👍") == "Straße, Łódź, 東京, عربي, 👍"
+
+
+def test_a_tree_is_inert_in_every_text_of_it():
+    value = {"a": ["\x1b[2J", {"b": "x\u202e"}], "n": 1, "t": ("\x00",), "none": None}
+    assert inert_tree(value) == {"a": ["\\x1b[2J", {"b": "x\\u202e"}], "n": 1, "t": ["\\x00"], "none": None}

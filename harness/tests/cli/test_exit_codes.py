@@ -299,6 +299,8 @@ def test_hostile_names_are_shown_and_do_nothing(tmp_path, shell, words):
     for verb in (
         ("gate", tmp_path / "run", "--policy", tmp_path / "p.yaml", "--baseline", tmp_path / "good"),
         ("diff", tmp_path / "good", tmp_path / "run"),
+        ("report", tmp_path / "run", "--format", ",".join(FORMATS)),
+        ("show", tmp_path / "run", "WEB-T1"),
     ):
         for extra in ((), ("--json",)):
             said = shell.run(*verb, *extra)

@@ -75,6 +75,7 @@ DEMANDS = {
     "not assessed is no scenario": ("scenarios: {total: 6}", runs.cells(web_media="not_assessed"), {}, 3),
     "contradiction": ("contradictions: fail", FAILS, {}, 1),
     "contradiction told": ("contradictions: warn", FAILS, {}, 0),
+    "contradiction, the other way": ("contradictions: fail", runs.cells(web_behaviour="fail"), {}, 1),
     "layers agree": ("contradictions: fail", runs.cells(web_media="fail", web_behaviour="fail"), {}, 0),
     "fresh": ("evidence: {max_age_hours: 2}", runs.ALL_PASS, {}, 0),
     "stale": ("evidence: {max_age_hours: 1.9}", runs.ALL_PASS, {}, 3),
@@ -245,6 +246,16 @@ def test_a_target_that_was_not_looked_at_well_is_not_covered_by_another():
     found = decided(bare("coverage: {proved: 0, total: 100}"), reference, organisation)
     assert found.exit.code == 3
     assert found.of(Weight.BLOCKS)[0].items == ("WEB-T1 behaviour",)
+
+
+def test_layers_of_one_target_contradict_each_other_also_across_runs():
+    behaviour = runs.exhibit_of({("WEB-T1", "behaviour"): "pass"})
+    media = runs.exhibit_of({("WEB-T1", "media"): "fail"}, prefix="later-")
+    decision = decided(bare("contradictions: fail"), behaviour, media)
+    assert decision.exit.code == 1
+    assert decision.case.cells.contradictions() == ["WEB-T1 (mock: reference): behaviour pass, media fail"]
+    elsewhere = runs.exhibit_of({("WEB-T1", "media"): "fail"}, target={"kind": "live", "name": "acme"})
+    assert decided(bare("contradictions: fail"), behaviour, elsewhere).case.cells.contradictions() == []
 
 
 def test_runs_of_two_subjects_do_not_add_up():
