@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -22,9 +23,11 @@ TRANSCRIPT_TYPE = "application/vnd.sightline.transcript+json"
 #: The first bytes of the only picture formats that are embedded, whatever the media type claims.
 _PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 _PICTURE_BYTES = 250_000
-_PICTURES_BYTES = 3_000_000
+_PICTURES_BYTES = 1_500_000
 _DATA_BYTES = 1_000_000
+_ALL_DATA_BYTES = 600_000
 _ROWS = 200
+_ROW_BYTES = 400
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -66,31 +69,47 @@ def names_in(example: ExampleResult) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*example.evidence, *observed)))
 
 
+@dataclass
+class _Room:
+    """What a page still has room for, in bytes of it; a full run must stay one file that anybody can open."""
+
+    pictures: int = _PICTURES_BYTES
+    data: int = _ALL_DATA_BYTES
+
+    def placed(self, exhibit: Exhibit, times: int) -> Exhibit:
+        """The exhibit, or just a link to it where there is no room for showing it that many times."""
+        picture = times * len(exhibit.picture or "")
+        written = min(exhibit.bytes, _ROWS * _ROW_BYTES)
+        data = times * written if exhibit.drawing or exhibit.transcript else 0
+        if picture > self.pictures or data > self.data:
+            return replace(exhibit, picture=None, drawing=None, transcript=(), trouble="too_big")
+        self.pictures -= picture
+        self.data -= data
+        return exhibit
+
+
 def exhibits(run: Run, evidence: Evidence, base: str | None) -> dict[str, Exhibit]:
     """All evidence that an Example names, by sha256; `base` is the folder's address, None where none is linked.
 
-    Pictures are embedded in the order of the run until their common budget is used up; the others are linked.
+    Pictures, timelines and transcripts stand in the page until their room is used up, those of Examples that
+    did not pass first; the others are linked.
     """
     shown: dict[str, Exhibit] = {}
-    left = _PICTURES_BYTES
-    for sha256 in _named(run):
-        if sha256 in shown:
-            continue
-        exhibit = _exhibit(sha256, run.evidence.get(sha256), evidence, base, left)
-        left -= len(exhibit.picture or "")
-        shown[sha256] = exhibit
+    room = _Room()
+    for sha256, times in Counter(_named(run)).items():
+        exhibit = _exhibit(sha256, run.evidence.get(sha256), evidence, base)
+        shown[sha256] = room.placed(exhibit, times)
     return shown
 
 
 def _named(run: Run) -> Iterator[str]:
-    for cell in run.results:
-        for example in cell.examples:
-            yield from names_in(example)
+    """The names of all evidence; that of Examples which did not pass comes first."""
+    examples = [example for cell in run.results for example in cell.examples]
+    for example in sorted(examples, key=lambda one: one.verdict == "passed"):
+        yield from names_in(example)
 
 
-def _exhibit(
-    sha256: str, item: EvidenceItem | None, evidence: Evidence, base: str | None, left: int
-) -> Exhibit:
+def _exhibit(sha256: str, item: EvidenceItem | None, evidence: Evidence, base: str | None) -> Exhibit:
     is_name = _SHA256.fullmatch(sha256) is not None
     href = f"{base}{sha256}" if is_name and base is not None else None
     if item is None:
@@ -104,16 +123,16 @@ def _exhibit(
     if item.media_type == TRANSCRIPT_TYPE:
         return _transcript(plain, content)
     if item.media_type.startswith("image/"):
-        return _picture(plain, content, left)
+        return _picture(plain, content)
     return plain
 
 
-def _picture(plain: Exhibit, content: bytes, left: int) -> Exhibit:
+def _picture(plain: Exhibit, content: bytes) -> Exhibit:
     kind = next((kind for start, kind in _PICTURES.items() if content.startswith(start)), None)
     if kind is None:
         return replace(plain, trouble="unreadable")
     uri = f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
-    if len(content) > _PICTURE_BYTES or len(uri) > left:
+    if len(content) > _PICTURE_BYTES:
         return replace(plain, trouble="too_big")
     return replace(plain, picture=uri)
 

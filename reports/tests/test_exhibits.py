@@ -48,8 +48,41 @@ def test_all_pictures_together_stay_within_their_budget():
     run = run.model_copy(update={"results": (cell,), "evidence": store.items})
     found = exhibits.exhibits(run, store.files.get, "evidence/")
     embedded = [one for one in found.values() if one.picture]
-    assert 0 < sum(len(one.picture) for one in embedded) <= 3_000_000
+    assert 0 < sum(len(one.picture) for one in embedded) <= 1_500_000
     assert {one.trouble for one in found.values() if not one.picture} == {"too_big"}
+
+
+def _of_two(first, second):
+    """Two Examples with a picture and a transcript each, larger together than there is room for."""
+    store = Store()
+    rows = [{"at_s": 0, "actor": "A", "kind": "http", "direction": "→", "summary": "x" * 3_000}] * 40
+    shown = []
+    for number, verdict in enumerate((first, second)):
+        own = [{**row, "actor": f"{verdict} {number} {n}"} for n, row in enumerate(rows)]
+        names = tuple(store.put_json(exhibits.TRANSCRIPT_TYPE, f"{n}", [own[n], *own]) for n in range(6))
+        shown.append(
+            example(
+                Store(),
+                "WEB-T1",
+                Layer.MEDIA,
+                ExampleKind.TRAP,
+                evidence=names,
+                observations=(),
+                verdict=verdict,
+            )
+        )
+    run = healthy(("WEB-T1",)).run
+    cell = run.results[0].model_copy(update={"examples": tuple(shown)})
+    run = run.model_copy(update={"results": (cell,), "evidence": store.items})
+    found = exhibits.exhibits(run, store.files.get, "evidence/")
+    return [sum(bool(found[name].transcript) for name in one.evidence) for one in shown]
+
+
+def test_what_failed_has_its_transcripts_before_what_passed():
+    passed, failed = _of_two("passed", "failed")
+    assert failed == 6
+    assert passed < 6
+    assert _of_two("passed", "passed")[0] == 6
 
 
 def test_a_file_that_is_gone_is_named_without_a_link():

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from harness.model import CellResult, ExampleKind, ExampleResult, Exit, Layer, Status, StepResult
 from reports import html
 from reports.brand import Brand
+from reports.exhibits import TIMELINE_TYPE, TRANSCRIPT_TYPE
 from reports.frame import Frame
 from reports.tests import example_run
-from reports.tests.example_evidence import picture
+from reports.tests.example_evidence import Store, picture
 from reports.trend import point_of
 
 _RUNS = (
@@ -233,6 +234,41 @@ def test_280_cells_without_pictures_stay_under_400_kb():
     for recorded in (example_run.healthy(), example_run.troubled()):
         bare = re.sub(r"data:image/png;base64,[^\"]+", "", _page(recorded))
         assert len(bare.encode()) < 400_000
+
+
+def test_a_full_run_with_every_cell_proved_stays_under_5_mb():
+    """280 cells, two Examples each, every one with a picture, a timeline and 60 lines of traffic of its own."""
+    store = Store()
+    cells = []
+    for requirement in example_run.catalogue():
+        for layer in requirement.layers:
+            examples = tuple(_with_traffic(store, requirement.id, layer, kind) for kind in ExampleKind)
+            cells.append(
+                CellResult(requirement=requirement.id, layer=layer, status=Status.PASS, examples=examples)
+            )
+    run = example_run.make(example_run.catalogue(), cells, store)
+    page = html.render(run, store.files.get)
+    assert page.count('<div class="example ') == 560
+    assert 2_000_000 < len(page.encode()) < 5_000_000
+
+
+def _with_traffic(store, requirement, layer, kind):
+    shown = example_run.example(store, requirement, layer, kind)
+    row = {
+        "at_s": 1.5,
+        "actor": "caller",
+        "kind": "http",
+        "direction": "→",
+        "summary": "POST /api/v2/" + "x" * 90,
+    }
+    rows = [{**row, "actor": f"{requirement} {layer} {kind} {n}"} for n in range(60)]
+    curve = {"name": f"{requirement} {layer} {kind}", "points": [[n / 4, n % 20] for n in range(40)]}
+    names = (
+        store.put("image/png", "What arrived", picture(0, 24, 20) + f"{curve}".encode() * 12),
+        store.put_json(TIMELINE_TYPE, "Frames that arrived", {"unit": "fps", "series": [curve]}),
+        store.put_json(TRANSCRIPT_TYPE, "What was said on the wire", rows),
+    )
+    return shown.model_copy(update={"evidence": names, "observations": shown.observations[:1]})
 
 
 def test_2000_findings_are_written_within_seconds_and_stay_under_3_mb():
