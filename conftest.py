@@ -20,6 +20,7 @@ pytest_plugins = [
     "harness.casting",
     "harness.allure_steps",
     "steps.agents",
+    "steps.answers",
     "steps.audits",
     "steps.builders",
     "steps.cameras",
@@ -30,9 +31,13 @@ pytest_plugins = [
     "steps.organisations",
     "steps.pictures",
     "steps.refusals",
+    "steps.recordings",
     "steps.reporting",
     "steps.upgrades",
     "steps.waits",
+    "steps.reviews",
+    "steps.uploads",
+    "steps.webhooks",
 ]
 
 Mock = DirectMock | LoopbackServer

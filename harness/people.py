@@ -123,6 +123,10 @@ class ApiCustomer:
         self._session.catch_up()
         return self._session.told_after(WISH)
 
+    def is_shown_back(self, text: str, within_s: float) -> bool:
+        """Whether the platform shows what she wrote in her chat, within that time."""
+        return self._session.is_echoed(text, within_s)
+
     def was_asked_for_video(self) -> bool:
         return "Requested" in self._session.upgrades()
 

@@ -50,6 +50,14 @@ class Stage:
         """The traffic so far, oldest first, without tokens."""
         return list(self._call("GET", "wire"))
 
+    def mails(self) -> list[dict[str, Any]]:
+        """Every mail that left the platform: `to`, and `raw` as it arrived."""
+        return list(self._call("GET", "mails"))
+
+    def short_messages(self) -> list[dict[str, Any]]:
+        """Every short message that left the platform: `to` and `text`."""
+        return list(self._call("GET", "messages"))
+
     def hand_out_ice_servers(self, servers: list[dict[str, Any]]) -> None:
         """Make the platform offer these STUN and TURN servers from now on."""
         self._call("PUT", "ice-servers", servers)

@@ -42,6 +42,15 @@ class AgentSession:
         frame = self._frames.first(lambda f: any(self._alerting(f, k) for k in wanted), within_s, what)
         return next(k for k in wanted if self._alerting(frame, k)), frame["eventBody"]
 
+    def alert_in(self, conversation: str, kind: str) -> tuple[str, Conversation]:
+        """Wait for an alert of that kind in that conversation; raise Expired when it does not come."""
+        frame = self._frames.first(
+            lambda f: f.get("eventBody", {}).get("id") == conversation and self._alerting(f, kind),
+            5.0,
+            f"an alert for {kind} in {conversation}",
+        )
+        return kind, frame["eventBody"]
+
     def alerts(self) -> set[str]:
         """The kinds of everything that has alerted so far."""
         return {kind for frame in self._frames.drain() for kind in LEGS if self._alerting(frame, kind)}

@@ -20,6 +20,8 @@ class Refused(Exception):
         self.status = status
         self.code = str(detail.get("code", ""))
         self.message = str(detail.get("message", body))
+        #: The fields that the platform names as wrong.
+        self.fields = tuple(str(one.get("fieldName", "")) for one in detail.get("details", ()))
         super().__init__(f"{method} {path}: expected success, saw {status} {self.code}: {self.message}")
 
 
@@ -50,6 +52,11 @@ class Caller:
     def post(self, path: str, body: Any, **headers: str) -> Any:
         """POST to a resource."""
         return self._accepted(self._client.post(path, json=body, headers=headers))
+
+    def send(self, method: str, path: str, content: bytes, content_type: str) -> Any:
+        """Send a body that is no JSON."""
+        headers = {"Content-Type": content_type}
+        return self._accepted(self._client.request(method, path, content=content, headers=headers))
 
     def patch(self, path: str, body: Any) -> Any:
         """PATCH a resource."""

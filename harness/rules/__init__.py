@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness.judge import Rules
 from harness.model import Layer
 from harness.rules import (
+    async_video,
     audited,
     chat_escalations,
     chat_to_video,
@@ -21,6 +22,7 @@ RULES = Rules(
         **web_messaging.RULES,
         **web_upgrades.RULES,
         **one_way.RULES,
+        **async_video.RULES,
         **prerequisites.RULES,
     },
     {Layer.CONFIG: audited.rule},

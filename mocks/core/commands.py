@@ -78,6 +78,24 @@ class DropBytes:
     name: str
 
 
+@dataclass(frozen=True)
+class SendMail:
+    """Send an e-mail, with the same words as plain text and as HTML."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class SendSms:
+    """Send a short message to a number."""
+
+    to: str
+    text: str
+
+
 Command = (
     Respond
     | AcceptSocket
@@ -88,4 +106,6 @@ Command = (
     | CancelWake
     | KeepBytes
     | DropBytes
+    | SendMail
+    | SendSms
 )

@@ -127,6 +127,28 @@ class UploadFinished:
     content: bytes | None
 
 
+@dataclass(frozen=True)
+class AttributesChanged:
+    """Something was noted of the customer by which conversations are routed."""
+
+    conversation_id: str
+
+
+@dataclass(frozen=True)
+class VideoViewed:
+    """Somebody opened the video behind a link, from that address."""
+
+    token: str
+    ip: str
+
+
+@dataclass(frozen=True)
+class MailOpened:
+    """A mail that carries a link was opened."""
+
+    token: str
+
+
 Fact = (
     GuestCame
     | CallCame
@@ -143,4 +165,7 @@ Fact = (
     | AgentFound
     | WaitOver
     | UploadFinished
+    | AttributesChanged
+    | VideoViewed
+    | MailOpened
 )

@@ -14,6 +14,10 @@ MEDIA_STORE_BYTES = 50 * 1024 * 1024
 FRAME_BYTES = 128_000
 #: Characters in one message, of the guest and of the agent (vendor: textBody of an additional message).
 TEXT_CHARACTERS = 2_000
+#: What the messaging relay takes of one guest at once, and then per second, characters. Ours: the guide says
+#: that video over the socket stalls the chat (ASYNC, section 1), and gives no figure.
+RELAY_BURST = 8_000
+RELAY_PER_SECOND = 1_000
 #: Topics on one notification channel (vendor's streaming client).
 TOPICS = 1_000
 #: Entities on one page, at most and unless told (vendor: paging).
@@ -34,5 +38,7 @@ UPLOAD_URL_LIFETIME = timedelta(hours=1)
 GUEST_SESSION_LIFETIME = timedelta(hours=72)
 #: How long an upgrade request waits for the customer where the flow does not say; ours.
 UPGRADE_ANSWER = timedelta(seconds=120)
+#: From when on a wait in a queue counts as long (guide ASYNC, step 1.3, names none); ours.
+LONG_WAIT = timedelta(hours=1)
 #: From dialling a phone to its ringing; ours.
 RING_AFTER = timedelta(seconds=2)

@@ -26,6 +26,7 @@ from mocks.core.faults import HttpFault
 from mocks.core.flows import routes as flow_routes
 from mocks.core.identity import routes as identity_routes
 from mocks.core.ids import derived
+from mocks.core.integrations import routes as integration_routes
 from mocks.core.limits import FRAME_BYTES
 from mocks.core.media import routes as media_routes
 from mocks.core.media.model import IceServer
@@ -39,6 +40,7 @@ from mocks.core.router import Endpoint, Router
 from mocks.core.routing import routes as routing_routes
 from mocks.core.seed import directory, first_state, read_seed
 from mocks.core.state import Addresses, State
+from mocks.core.storage import resolver as resolver_routes
 from mocks.core.storage import routes as storage_routes
 from mocks.core.telephony import machine as telephony
 from mocks.core.telephony import routes as telephony_routes
@@ -58,6 +60,8 @@ ROUTER = Router(
         *analytics_routes.ROUTES,
         *notification_routes.ROUTES,
         *storage_routes.ROUTES,
+        *resolver_routes.ROUTES,
+        *integration_routes.ROUTES,
     )
 )
 ENDPOINTS: dict[str, Endpoint] = {

@@ -9,11 +9,14 @@ from mocks.core import facts
 from mocks.core.conversations import conference
 from mocks.core.conversations import machine as conversations
 from mocks.core.flows import machine as flows
+from mocks.core.integrations import machine as integrations
 from mocks.core.media import machine as media
 from mocks.core.messaging import machine as messaging
+from mocks.core.messaging import relay
+from mocks.core.messaging import routes as guests
 from mocks.core.organisation import machine as organisation
 from mocks.core.routing import machine as routing
-from mocks.core.routing import overflow
+from mocks.core.routing import overflow, review
 from mocks.core.storage import machine as storage
 from mocks.core.turn import Turn
 
@@ -21,7 +24,7 @@ from mocks.core.turn import Turn
 REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
     facts.GuestCame: (flows.start,),
     facts.CallCame: (flows.answer_call,),
-    facts.Queued: (overflow.after_queueing,),
+    facts.Queued: (overflow.after_queueing, review.after_queueing),
     facts.GuestSaid: (flows.heard,),
     facts.VideoWanted: (flows.video_wanted,),
     facts.LineWritten: (messaging.deliver,),
@@ -40,12 +43,16 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
         routing.leg_ended,
         conference.join_left,
         flows.customer_gave_up,
+        review.begin_wrap_up,
         organisation.release_after_leg,
     ),
     facts.AgentFound: (flows.agent_found,),
     facts.WaitOver: (flows.wait_over,),
     facts.ConversationEnded: (messaging.conversation_ended, flows.end),
-    facts.UploadFinished: (),
+    facts.UploadFinished: (integrations.upload_finished,),
+    facts.AttributesChanged: (review.attributes_changed,),
+    facts.VideoViewed: (integrations.viewed,),
+    facts.MailOpened: (integrations.mail_opened,),
 }
 
 
@@ -54,9 +61,18 @@ def _ring(turn: Turn, rest: str) -> None:
     conversations.ring(turn, conversation_id, leg_id)
 
 
+def _forget_line(turn: Turn, rest: str) -> None:
+    conversation_id, _, line_id = rest.partition(":")
+    conversations.forget_line(turn, conversation_id, line_id)
+
+
 #: By the first word of a timer's name; the rest of the name says what it is for.
 TIMERS: dict[str, Callable[[Turn, str], None]] = {
     "lifecycle": storage.delete,
+    "relay": lambda turn, rest: relay.let_through(turn, rest, guests.take_text),
+    "retention": _forget_line,
+    "longwait": review.wait_is_long,
+    "wrapup": review.end_wrap_up,
     "ring": _ring,
     "upgrade": messaging.answer_is_overdue,
     "overflow": overflow.wait_is_long,

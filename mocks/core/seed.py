@@ -10,6 +10,7 @@ from pydantic import Field
 from mocks.core.flows.model import FlowDefinition, Flows
 from mocks.core.identity.model import Identity, OAuthClient
 from mocks.core.ids import Ids
+from mocks.core.integrations.model import Integrations, Webhook, Workflow
 from mocks.core.media.model import IceServer, Media
 from mocks.core.organisation.model import (
     Contact,
@@ -27,6 +28,7 @@ from mocks.core.organisation.model import (
 from mocks.core.routing.model import Queue, Routing, RoutingRule
 from mocks.core.state import Addresses, State
 from mocks.core.storage.model import Bucket, MediaStoreSettings, Storage
+from mocks.core.storage.pages import CapturePage, Links, Page, PlayerPage, Resolver
 from mocks.core.telephony.model import Telephony, Trunk
 from mocks.core.wire import Body, read_value
 
@@ -83,9 +85,14 @@ class Seed(Body):
     flows: dict[str, FlowDefinition] = Field(default_factory=dict)
     deployments: dict[str, Deployment] = Field(default_factory=dict)
     buckets: dict[str, Bucket] = Field(default_factory=dict)
+    conversation_retention_days: Annotated[int | None, Field(ge=1)] = None
     media_store: MediaStoreSettings = MediaStoreSettings()
     trunks: dict[str, Trunk] = Field(default_factory=dict)
     recording: RecordingSettings = RecordingSettings()
+    workflows: dict[str, Workflow] = Field(default_factory=dict)
+    webhooks: dict[str, Webhook] = Field(default_factory=dict)
+    pages: dict[str, Page] = Field(default_factory=dict)
+    resolvers: Annotated[dict[str, Resolver], Field(max_length=1)] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
     stated: dict[str, Any] = Field(default_factory=dict)
@@ -119,6 +126,15 @@ def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
             media_store=seed.media_store,
         ),
         telephony=Telephony({trunk.id: trunk for trunk in seed.trunks.values()}),
+        links=Links(
+            resolver=next(iter(seed.resolvers.values()), None),
+            capture=next((one for one in seed.pages.values() if isinstance(one, CapturePage)), None),
+            player=next((one for one in seed.pages.values() if isinstance(one, PlayerPage)), None),
+        ),
+        integrations=Integrations(
+            workflows={one.id: one for one in seed.workflows.values()},
+            webhooks={one.id: one for one in seed.webhooks.values()},
+        ),
         media=Media(ice_servers=seed.ice_servers),
     )
 
@@ -133,6 +149,7 @@ def _organisation(seed: Seed) -> Organisation:
         media_policies={one.id: one for one in seed.media_policies.values()},
         deployments={one.id: one for one in seed.deployments.values()},
         contacts=seed.contacts,
+        conversation_retention_days=seed.conversation_retention_days,
         recording=seed.recording,
         licence=seed.licence,
         features=dict(seed.features),
@@ -176,6 +193,16 @@ def directory(seed: Seed) -> dict[str, Any]:
         "deployments": _named(seed.deployments),
         "contactTypes": _named(seed.contact_types),
         "skills": _named(seed.skills),
+        "customers": [
+            {
+                "name": one.name,
+                "email": one.email,
+                "password": one.password,
+                "phoneNumber": one.phone_number,
+            }
+            for one in seed.contacts
+            if one.email
+        ],
     }
 
 

@@ -9,12 +9,14 @@ from mocks.core.faults import Faults
 from mocks.core.flows.model import Flows
 from mocks.core.identity.model import Identity
 from mocks.core.ids import Ids
+from mocks.core.integrations.model import Integrations
 from mocks.core.media.model import Media
 from mocks.core.messaging.model import Messaging
 from mocks.core.notifications.model import Notifications
 from mocks.core.organisation.model import Organisation
 from mocks.core.routing.model import Routing
 from mocks.core.storage.model import Storage
+from mocks.core.storage.pages import Links
 from mocks.core.telephony.model import Telephony
 
 
@@ -45,6 +47,8 @@ class State:
     routing: Routing
     flows: Flows
     storage: Storage
+    links: Links
+    integrations: Integrations
     conversations: Conversations = field(default_factory=Conversations)
     messaging: Messaging = field(default_factory=Messaging)
     media: Media = field(default_factory=Media)

@@ -118,6 +118,14 @@ def _dig_up(host: Host, _request: Request, values: dict[str, str]) -> Response:
     return no_content()
 
 
+def _mails(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response(host.post.mails)
+
+
+def _messages(host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response(host.post.messages)
+
+
 def _wire(host: Host, _request: Request, _: dict[str, str]) -> Response:
     return json_response(host.traffic.entries())
 
@@ -150,5 +158,7 @@ ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] 
     ("GET", "/_stage/wire"): _wire,
     ("POST", "/_stage/calls"): _call_in,
     ("DELETE", "/_stage/calls/{id}"): _hang_up,
+    ("GET", "/_stage/mails"): _mails,
+    ("GET", "/_stage/messages"): _messages,
     ("PUT", "/_stage/ice-servers"): _ice_servers,
 }

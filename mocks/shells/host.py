@@ -22,6 +22,8 @@ from mocks.core.commands import (
     KeepBytes,
     RefuseSocket,
     Respond,
+    SendMail,
+    SendSms,
     SendText,
     WakeAt,
 )
@@ -41,6 +43,7 @@ from mocks.core.wire import Request, Response
 from mocks.shells import control, pages
 from mocks.shells.clocks import Clock
 from mocks.shells.objects import Objects
+from mocks.shells.post import Post
 from mocks.shells.timers import Timers
 from mocks.shells.traffic import Traffic
 
@@ -92,6 +95,7 @@ class Host:
         self.timers = Timers()
         self.traffic = Traffic()
         self.objects = Objects()
+        self.post = Post()
         self._peers.clear()
         for _, peer in peers:
             peer.close(1012, "another organisation was loaded")
@@ -172,6 +176,10 @@ class Host:
                 self.objects.keep(name, content)
             case DropBytes(name):
                 self.objects.drop(name)
+            case SendMail():
+                self.post.send_mail(command)
+            case SendSms():
+                self.post.send_sms(command)
 
     def _reply(self, exchange: str, response: Response) -> None:
         request, reply = self._replies.pop(exchange)

@@ -22,6 +22,8 @@ from mocks.core.commands import (
     KeepBytes,
     RefuseSocket,
     Respond,
+    SendMail,
+    SendSms,
     SendText,
     WakeAt,
 )
@@ -55,6 +57,7 @@ class Playbook:
         self.closed: dict[str, tuple[int, str]] = {}
         self.refused: dict[str, Response] = {}
         self.objects: dict[str, bytes] = {}
+        self.sent: list[SendMail | SendSms] = []
         self._numbers = count(1)
         self._responses: dict[str, Response] = {}
 
@@ -74,6 +77,8 @@ class Playbook:
                 self.objects[name] = self.objects.get(name, b"") + content
             case DropBytes(name):
                 self.objects.pop(name, None)
+            case SendMail() | SendSms():
+                self.sent.append(command)
             case SendText(socket, text):
                 self.frames[socket].append(json.loads(text))
             case CloseSocket(socket, code, reason):

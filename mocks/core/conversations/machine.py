@@ -15,6 +15,9 @@ Whoever hangs up has the disconnect type `client`, the others `peer`; what the p
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+
 from mocks.core.conversations.model import (
     WRITTEN,
     ContactRecord,
@@ -31,7 +34,7 @@ from mocks.core.conversations.model import (
 )
 from mocks.core.errors import conflict
 from mocks.core.facts import ConversationEnded, LegAnswered, LegEnded, LineWritten
-from mocks.core.limits import RING_AFTER
+from mocks.core.limits import RING_AFTER, TEXT_CHARACTERS
 from mocks.core.organisation.model import User
 from mocks.core.table import Table
 from mocks.core.turn import Turn
@@ -179,22 +182,44 @@ def give_up_video(turn: Turn, conversation: Conversation, reason: str) -> None:
 
 
 def record(
-    turn: Turn, conversation: Conversation, author: Participant, text: str, tracing_id: str | None = None
+    turn: Turn,
+    conversation: Conversation,
+    author: Participant,
+    text: str,
+    tracing_id: str | None = None,
+    *,
+    form: str = "text",
+    metadata: Mapping[str, str] | None = None,
 ) -> Line:
-    """Add a line to the transcript; the guest and the agents get to see it."""
+    """Add a line to the transcript; the guest and the agents get to see it.
+
+    A line that is longer than any message may be is cut off there, whatever it holds.
+    """
     line = Line(
         turn.ids.next("line"),
         turn.now,
         author.purpose,
         author.name,
-        text,
+        text[:TEXT_CHARACTERS],
         conversation.contact_id,
         tracing_id,
+        form,
+        metadata or {},
     )
     conversation.transcript.append(line)
+    days = turn.state.organisation.conversation_retention_days
+    if days is not None:
+        turn.wake(f"retention:{conversation.id}:{line.id}", timedelta(days=days))
     turn.tell(LineWritten(conversation.id, line.id))
     turn.touch(conversation.id)
     return line
+
+
+def forget_line(turn: Turn, conversation_id: str, line_id: str) -> None:
+    """The retention of a line is over (guide ASYNC, edge case 4)."""
+    conversation = turn.state.conversations.get(conversation_id)
+    conversation.transcript[:] = [line for line in conversation.transcript if line.id != line_id]
+    turn.touch(conversation_id)
 
 
 def record_from_flow(turn: Turn, conversation: Conversation, text: str) -> None:

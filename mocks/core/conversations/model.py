@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -155,7 +155,10 @@ class Participant:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the transcript. `contact_id` is the contact under which it was written."""
+    """One line of the transcript. `contact_id` is the contact under which it was written.
+
+    `form` is `text`, `html` or `image`; `metadata` what a workflow knows of it.
+    """
 
     id: str
     time: datetime
@@ -164,6 +167,8 @@ class Line:
     text: str
     contact_id: str
     tracing_id: str | None = None
+    form: str = "text"
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from pydantic import Field, model_validator
 
 from mocks.core.conversations import machine
 from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, MediaType, Participant
+from mocks.core.conversations.rendering import Variant, desktop_view
 from mocks.core.conversations.views import (
     conversation_view,
     interaction_view,
     line_view,
     transcript_view,
 )
-from mocks.core.errors import conflict, not_authorized
+from mocks.core.errors import conflict, not_authorized, not_found
 from mocks.core.identity.entitlements import refusal_of
 from mocks.core.limits import TEXT_CHARACTERS
 from mocks.core.paging import page
@@ -102,6 +103,15 @@ def show_transcript(turn: Turn, call: Call[None]) -> Response:
     return json_response({"entities": transcript_view(own_conversation(turn, call))})
 
 
+def show_desktop(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/conversations/{conversationId}/desktop/{variant}: `web` or `native`."""
+    conversation, variant = own_conversation(turn, call), call.path["variant"]
+    if variant not in set(Variant):
+        raise not_found()
+    shown = all(bucket.public_thumbnails for bucket in turn.state.storage.buckets.values())
+    return json_response(desktop_view(conversation, Variant(variant), shown))
+
+
 def change_leg(turn: Turn, call: Call[LegChange]) -> Response:
     """PATCH …/communications/{legId}: answer, hold, mute, end; in this order when several are asked for."""
     conversation, participant, leg = own_leg(turn, call)
@@ -163,6 +173,7 @@ ROUTES = (
     Route("GET", "/api/v2/conversations", list_conversations),
     Route("GET", "/api/v2/conversations/{conversationId}", show_conversation),
     Route("GET", "/api/v2/conversations/{conversationId}/transcript", show_transcript),
+    Route("GET", "/api/v2/conversations/{conversationId}/desktop/{variant}", show_desktop),
     Route("GET", "/api/v2/interactions/{conversationId}", show_interaction),
     Route("PATCH", _LEG, change_leg, LegChange),
     Route(

@@ -82,14 +82,15 @@ def _leg(leg: Leg) -> dict[str, Any]:
 
 
 def line_view(line: Line) -> dict[str, Any]:
-    """One line of the transcript."""
-    return {
+    """One line of the transcript; `type` and `metadata` only where a workflow gave it some."""
+    view: dict[str, Any] = {
         "id": line.id,
         "time": iso(line.time),
         "from": line.purpose.value,
         "name": line.name,
         "text": line.text,
     }
+    return {**view, "type": line.form, "metadata": dict(line.metadata)} if line.metadata else view
 
 
 def transcript_view(conversation: Conversation) -> list[dict[str, Any]]:

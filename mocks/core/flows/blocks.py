@@ -14,12 +14,15 @@ from mocks.core.flows.transfers import transfer
 from mocks.core.flows.videos import queue, video_chat
 from mocks.core.messaging import machine as messaging
 from mocks.core.routing import machine as routing
+from mocks.core.storage.links import capture_address
 from mocks.core.turn import Turn
 
 #: What the customer reads when their client cannot take the upgrade (guide WEB, section 1).
 FAILED_TO_SEND = "Message failed to send"
 #: What stands for the id of the running contact in the text of a variable.
 CONTACT_ID = "{contact.id}"
+#: Where a text has the address of the page on which this customer records a video (guide ASYNC, section 1).
+CAPTURE_LINK = "{{captureLink}}"
 
 
 def perform(step: Step, block: model.Block) -> Outcome:
@@ -59,7 +62,8 @@ def _set_contact_variable(step: Step, block: model.SetContactVariableBlock) -> O
 
 
 def _add_message(step: Step, block: model.AddMessageBlock) -> Outcome:
-    step.say(block.configuration.text)
+    address = capture_address(step.turn, step.conversation.id)
+    step.say(block.configuration.text.replace(CAPTURE_LINK, address))
     return "next"
 
 

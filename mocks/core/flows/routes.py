@@ -37,14 +37,14 @@ class VideoWish(Body):
 
 def list_flows(turn: Turn, call: Call[None]) -> Response:
     """GET /api/v2/flows."""
-    return json_response(
-        page(call.request, [one.json_value() for one in turn.state.flows.definitions.values()])
-    )
+    every = (*turn.state.flows.definitions.values(), *turn.state.integrations.workflows.values())
+    return json_response(page(call.request, [one.json_value() for one in every]))
 
 
 def show_flow(turn: Turn, call: Call[None]) -> Response:
     """GET /api/v2/flows/{flowId}."""
-    return json_response(_flow(turn, call).json_value())
+    workflow = turn.state.integrations.workflows.get(call.path["flowId"])
+    return json_response((workflow or _flow(turn, call)).json_value())
 
 
 def replace_flow(turn: Turn, call: Call[FlowDefinition]) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -40,6 +41,14 @@ class SessionSignal(Enum):
     CLOSE = "closing"
 
 
+@dataclass(frozen=True)
+class Held:
+    """A text that the relay holds back."""
+
+    text: str
+    tracing_id: str | None
+
+
 @dataclass
 class Session:
     """A guest, known by the token that their client chose.
@@ -56,6 +65,11 @@ class Session:
     state: SessionState = SessionState.READY
     sockets: list[str] = field(default_factory=list)
     conversation_id: str | None = None
+    #: How full the relay's bucket was at `relay_at`, characters, and what waits for room in it.
+    relay_level: float = 0.0
+    relay_at: datetime | None = None
+    held: deque[Held] = field(default_factory=deque)
+    held_so_far: int = 0
 
 
 class UpgradeState(Enum):

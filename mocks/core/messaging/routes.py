@@ -12,7 +12,7 @@ from mocks.core.conversations.model import Conversation, LegKind, Purpose
 from mocks.core.errors import Refusal, bad_request, invalid_value
 from mocks.core.facts import GuestSaid
 from mocks.core.limits import TEXT_CHARACTERS
-from mocks.core.messaging import frames, machine
+from mocks.core.messaging import frames, machine, relay
 from mocks.core.messaging.model import Session, SessionState, UpgradeSignal
 from mocks.core.turn import Turn
 from mocks.core.wire import Request, unreadable
@@ -123,6 +123,12 @@ def _say(turn: Turn, session: Session, text: str, tracing_id: str | None) -> Non
         raise Refusal(
             MESSAGE_TOO_LONG, "message.too.long", f"message.text: at most {TEXT_CHARACTERS} characters"
         )
+    if relay.passes(turn, session, text, tracing_id):
+        take_text(turn, session, text, tracing_id)
+
+
+def take_text(turn: Turn, session: Session, text: str, tracing_id: str | None) -> None:
+    """What the customer wrote reaches the conversation."""
     conversation = machine.ensure_conversation(turn, session)
     conversations.record(turn, conversation, conversation.customer, text, tracing_id)
     turn.tell(GuestSaid(conversation.id, text))

@@ -117,10 +117,12 @@ class Deployment(Body):
 
 
 class Contact(Body):
-    """A customer whom the organisation knows."""
+    """A customer whom the organisation knows; the password is a dummy, for its pages."""
 
     name: str
     phone_number: str | None = None
+    email: str | None = None
+    password: str | None = None
 
 
 WEBRTC = "WebRTC"
@@ -148,6 +150,8 @@ class User:
     presence: Presence = Presence.OFFLINE
     status: RoutingStatus = RoutingStatus.OFF_QUEUE
     idle_since: datetime | None = None
+    #: Until then the user writes up the last engagement and gets no other one.
+    wrap_up_until: datetime | None = None
     #: The telephony page's device type; only WebRTC shows video (guide CONF, section 3).
     device: str = WEBRTC
 
@@ -178,6 +182,8 @@ class Organisation:
     media_policies: dict[str, MediaPolicy]
     deployments: dict[str, Deployment]
     contacts: tuple[Contact, ...]
+    #: After how many days a line of a transcript is deleted; None: never.
+    conversation_retention_days: int | None = None
     recording: RecordingSettings = field(default_factory=RecordingSettings)
     licence: str | None = None
     features: dict[str, bool] = field(default_factory=dict)

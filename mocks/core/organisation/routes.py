@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import RootModel
 
-from mocks.core.clock import iso_or_none
+from mocks.core.clock import iso, iso_or_none
 from mocks.core.errors import conflict, invalid_value, not_authorized, not_found
 from mocks.core.facts import AgentsChanged
 from mocks.core.organisation.machine import set_presence, set_skills
@@ -78,13 +78,21 @@ def user_view(turn: Turn, user: User) -> dict[str, Any]:
         "name": user.name,
         "email": user.email,
         "presence": {"systemPresence": user.presence.value},
-        "routingStatus": {"status": status.value, "startTime": iso_or_none(user.idle_since)},
+        "routingStatus": {
+            "status": status.value,
+            "startTime": iso_or_none(user.idle_since),
+            **_wrap_up(user),
+        },
         "skills": skills_view(turn, user),
         "video": {"enabled": user.video_enabled},
         "licence": user.licence,
         "addOns": list(user.add_ons),
         "device": user.device,
     }
+
+
+def _wrap_up(user: User) -> dict[str, str]:
+    return {} if user.wrap_up_until is None else {"wrapUpUntil": iso(user.wrap_up_until)}
 
 
 def skills_view(turn: Turn, user: User) -> list[dict[str, Any]]:

@@ -29,6 +29,7 @@ from mocks.core.notifications.machine import tell_of_upgrade
 from mocks.core.organisation.machine import engage
 from mocks.core.organisation.model import Presence, RoutingStatus, Skill, User
 from mocks.core.routing.model import (
+    Assignment,
     Entry,
     EntrySignal,
     EntryState,
@@ -158,18 +159,25 @@ def assign(turn: Turn, _fact: AgentsChanged) -> None:
     """Offer what waits to whom it fits."""
     waiting = [one for one in turn.state.routing.entries.values() if one.state is EntryState.WAITING]
     for entry in sorted(waiting, key=lambda one: (-one.priority, one.entered)):
-        conversation = turn.state.conversations.get(entry.conversation_id)
         queue = turn.state.routing.queues[entry.queue_id]
-        found = _candidates(
-            turn,
-            conversation,
-            queue,
-            media=entry.searched_as,
-            skills=entry.skills,
-            declined_by=entry.declined_by,
-        )
-        if found and entry.searched_as in queue.media_types:
-            _offer(turn, conversation, entry, found[0])
+        found = fitting(turn, entry, queue)
+        if found and queue.assignment is not Assignment.MANUAL and queue.enabled is not False:
+            offer(turn, entry, found[0])
+
+
+def fitting(turn: Turn, entry: Entry, queue: Queue) -> list[User]:
+    """Who could take what waits in that queue now, best first."""
+    conversation = turn.state.conversations.get(entry.conversation_id)
+    if entry.searched_as not in queue.media_types:
+        return []
+    return _candidates(
+        turn,
+        conversation,
+        queue,
+        media=entry.searched_as,
+        skills=entry.skills,
+        declined_by=entry.declined_by,
+    )
 
 
 def _candidates(
@@ -209,10 +217,12 @@ def _is_free(conversation: Conversation, user: User, media: MediaType) -> bool:
     inside = conversation.agent(user.id)
     if inside is not None:
         return user.presence is Presence.ON_QUEUE and inside.live_leg(LEG_OF[media]) is None
-    return user.status is RoutingStatus.IDLE
+    return user.status is RoutingStatus.IDLE and user.wrap_up_until is None
 
 
-def _offer(turn: Turn, conversation: Conversation, entry: Entry, user: User) -> None:
+def offer(turn: Turn, entry: Entry, user: User) -> None:
+    """Let it ring at somebody."""
+    conversation = turn.state.conversations.get(entry.conversation_id)
     entry.state = ENTRIES.after(entry.state, EntrySignal.OFFER)
     entry.user_id = user.id
     entry.offers.append(Offer(user.id, turn.now))
@@ -246,6 +256,7 @@ def answered(turn: Turn, fact: LegAnswered) -> None:
         entry.state, entry.ended = ENTRIES.after(entry.state, EntrySignal.ANSWER), turn.now
         turn.forget(f"wait:{entry.id}")
         turn.forget(f"overflow:{entry.id}")
+        turn.forget(f"longwait:{entry.id}")
         turn.tell(AgentFound(entry.conversation_id, entry.id))
 
 
@@ -288,6 +299,7 @@ def _settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
     _end_offer(entry, "withdrawn")
     turn.forget(f"wait:{entry.id}")
     turn.forget(f"overflow:{entry.id}")
+    turn.forget(f"longwait:{entry.id}")
     legs, entry.legs = entry.legs, ()
     _silence(turn, entry, legs)
 

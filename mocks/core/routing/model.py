@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -48,6 +48,20 @@ class Overflow(Body):
     to: str | None = None
 
 
+class Assignment(StrEnum):
+    """Whether work rings at agents, or they take it when they can; the platform's own way is PUSH."""
+
+    PUSH = "push"
+    MANUAL = "manual"
+
+
+class ServiceLevel(Body):
+    """How many per cent of the engagements are to be answered within how many seconds."""
+
+    seconds: Annotated[int, Field(ge=1, le=604_800)]
+    percentage: Annotated[int, Field(ge=1, le=100)]
+
+
 class Queue(Body):
     """A queue as the WEB guide prints it; `members` are user ids."""
 
@@ -66,6 +80,15 @@ class Queue(Body):
     #: What the customer hears on entering.
     prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
     wrap_up_codes: tuple[Name, ...] = ()
+    #: From here on guide ASYNC, step 1.3. False lets nobody out of the queue.
+    enabled: bool | None = None
+    wrap_up_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    #: What becomes of those who wait long: they stay (`defer`), or are given up.
+    long_wait: Literal["defer", "abandon"] | None = None
+    service_level: ServiceLevel | None = None
+    assignment: Assignment | None = None
+    #: Conversations whose customer gets this attribute as "true" come here.
+    attribute: Name | None = None
 
 
 class RequirementType(StrEnum):
@@ -156,6 +179,7 @@ class Entry:
     declined_by: set[str] = field(default_factory=set)
     offers: list[Offer] = field(default_factory=list)
     ended: datetime | None = None
+    is_deferred: bool = False
 
 
 @dataclass

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, RootModel, Tag
 
 from mocks.core.clock import iso
 from mocks.core.conversations.model import MediaType
-from mocks.core.errors import invalid_value, not_found
+from mocks.core.conversations.views import conversation_view
+from mocks.core.errors import invalid_value, not_authorized, not_found
 from mocks.core.facts import AgentsChanged
 from mocks.core.organisation.model import Name
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
-from mocks.core.routing.model import MediaSkills, Overflow, Queue, RoutingMode, RoutingRule
+from mocks.core.routing import review
+from mocks.core.routing.model import (
+    Assignment,
+    MediaSkills,
+    Overflow,
+    Queue,
+    RoutingMode,
+    RoutingRule,
+    ServiceLevel,
+)
 from mocks.core.routing.overflow import waiting_in
 from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response, read_value
@@ -34,6 +44,12 @@ class QueueChange(Body):
     notify_when_depth_exceeds: Annotated[int, Field(ge=0)] | None = None
     prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
     wrap_up_codes: tuple[Name, ...] | None = None
+    enabled: bool | None = None
+    wrap_up_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    long_wait: Literal["defer", "abandon"] | None = None
+    service_level: ServiceLevel | None = None
+    assignment: Assignment | None = None
+    attribute: Name | None = None
 
 
 class WrappedRule(Body):
@@ -110,6 +126,20 @@ def list_waiting(turn: Turn, call: Call[None]) -> Response:
     return json_response(page(call.request, waiting))
 
 
+def pull(turn: Turn, call: Call[None]) -> Response:
+    """POST /api/v2/queues/{queueId}/conversations/{conversationId}/pull: an agent takes what waits."""
+    queue, conversation = _queue(turn, call), turn.state.conversations.get(call.path["conversationId"])
+    if call.caller.user_id not in queue.members:
+        raise not_authorized()
+    review.pull(turn, queue, conversation, turn.state.organisation.users[call.caller.user_id])
+    return json_response(conversation_view(conversation))
+
+
+def show_service_level(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/queues/{queueId}/servicelevel: the target and how it has been met so far."""
+    return json_response(review.service_level(turn, _queue(turn, call)))
+
+
 def _queue(turn: Turn, call: Call[Any]) -> Queue:
     found = turn.state.routing.queues.get(call.path["queueId"])
     if found is None:
@@ -166,6 +196,8 @@ ROUTES = (
     Route("GET", "/api/v2/queues", list_queues, None, VIEW_QUEUES, READ_SCOPES),
     Route("GET", "/api/v2/queues/{queueId}", show_queue, None, VIEW_QUEUES, READ_SCOPES),
     Route("PUT", "/api/v2/queues/{queueId}", replace_queue, QueueChange, EDIT_QUEUES, WRITE_SCOPES),
+    Route("POST", "/api/v2/queues/{queueId}/conversations/{conversationId}/pull", pull),
+    Route("GET", "/api/v2/queues/{queueId}/servicelevel", show_service_level),
     Route("GET", "/api/v2/queues/{queueId}/waiting", list_waiting, None, VIEW_QUEUES, READ_SCOPES),
     Route("GET", "/api/v2/routing/rules", list_rules),
     Route("GET", "/api/v2/routing/rules/{ruleId}", show_rule),

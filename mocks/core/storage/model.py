@@ -88,6 +88,8 @@ class MediaFile:
     download_url: str = ""
     url_expires: datetime | None = None
     deletes: datetime | None = None
+    #: What the webhook answered that was told of the upload; None when nobody was told.
+    callback: int | None = None
 
 
 @dataclass

@@ -76,6 +76,7 @@ def media_view(file: MediaFile) -> dict[str, Any]:
         "downloadUrl": file.download_url or None,
         "expires": iso_or_none(file.url_expires),
         "deletes": iso_or_none(file.deletes),
+        "callbackStatus": file.callback,
     }
 
 

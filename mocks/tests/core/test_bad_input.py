@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from typing import Any
 
@@ -36,8 +37,20 @@ SEED = orgs.merged(
         "roles": {"Builder": []},
         "contactTypes": {"video": CONTACT_TYPE},
         "routingRules": {"video": RULE},
-        "queues": {"support": {"wrapUpCodes": ["Resolved"], "overflow": {"to": "Customer Service"}}},
+        "queues": {
+            "support": {"wrapUpCodes": ["Resolved"], "overflow": {"to": "Customer Service"}},
+            "review": {
+                "id": "review-01",
+                "name": "Review",
+                "mediaTypes": ["webChat"],
+                "assignment": "manual",
+                "attribute": "videoViewed",
+                "members": [orgs.read("northwind-web")["users"]["cy"]["id"]],
+            },
+        },
         "buckets": {"customers": {"id": "customer-video", "name": "customer-video"}},
+        "workflows": orgs.read("northwind-async")["workflows"],
+        "webhooks": orgs.read("northwind-async")["webhooks"],
     },
 )
 #: A form as the ASYNC guide prints it, and its headers.
@@ -46,6 +59,14 @@ FORM = (
     b"Content-Type: video/mp4\r\n\r\nfilm\r\n"
     b'--b\r\nContent-Disposition: form-data; name="type"\r\n\r\nvideo\r\n--b--\r\n'
 )
+#: What the resolver posts, as the ASYNC guide prints it.
+VIEWED = {
+    "conversationId": "conv_123",
+    "videoId": "vid_456",
+    "status": "viewed",
+    "viewTimestamp": "2023-10-27T10:00:00Z",
+}
+JSON_HEADERS = {"Content-Type": "application/json"}
 FORM_HEADERS = {"Content-Type": "multipart/form-data; boundary=b"}
 TRUNK = SEED["trunks"]["carrier"]
 FLOW = SEED["flows"]["web"]
@@ -76,6 +97,16 @@ class World:
         self.ben.answer("videos")
         self.media = self.upload().json()["mediaId"]
         self.phone = self.playbook.call("Noor")
+        self.waiting = self.let_somebody_wait()
+
+    def let_somebody_wait(self) -> str:
+        """Kim waits in the queue that Cy takes work from by hand; the id of that conversation."""
+        self.playbook.guest("Kim").say("Hello")
+        conversation = next(reversed(self.playbook.platform.state.conversations.by_id))
+        body = {**VIEWED, "conversationId": conversation}
+        assert self.cy.call("POST", "/api/v2/webhooks/Video_Viewed", body).status == 202
+        self.cy.presence("On Queue")
+        return conversation
 
     def upload(self) -> Any:
         """Let Ben send a recording."""
@@ -87,17 +118,21 @@ class World:
         values = {
             "conversationId": self.phone.conversation_id
             if template.endswith(CALLS)
+            else self.waiting
+            if template.endswith("/pull")
             else self.ben.conversation["id"],
             "trunkId": TRUNK["id"],
             "participantId": self.ben.me_in()["id"],
             "legId": self.ben.leg("messages" if "/messages/" in template else "videos")["id"],
             "userId": self.ben.id,
             "channelId": next(iter(self.playbook.platform.state.notifications.channels)),
-            "queueId": QUEUE["id"],
+            "queueId": "review-01" if template.endswith("/pull") else QUEUE["id"],
             "ruleId": RULE["id"],
-            "flowId": FLOW["id"],
+            "flowId": "Video_Viewed" if template.endswith("/executions") else FLOW["id"],
             "contactTypeId": CONTACT_TYPE["id"],
             "mediaId": self.media,
+            "webhookId": "Video_Viewed",
+            "variant": "web",
             "policyId": POLICY["id"],
             "deploymentId": DEPLOYMENT["id"],
             "clientId": SEED["clients"]["crm"]["id"],
@@ -108,6 +143,8 @@ class World:
         """Who may use the route: Ben in what is his, Ada in what is the organisation's."""
         if route.template.endswith(CALLS):
             return self.ada
+        if route.template.endswith("/pull"):
+            return self.cy
         people = ("conversations", "interactions", "users/me", "presences")
         if "analytics" in route.template:
             return self.ada
@@ -154,10 +191,18 @@ BODIES: dict[tuple[str, str], Any] = {
         "/api/v2/conversations/messages/{conversationId}/communications/{legId}/messages",
     ): {"textBody": "Good morning"},
     ("PUT", "/api/v2/notifications/channels/{channelId}/subscriptions"): [],
+    ("POST", "/api/v2/events"): {
+        "type": "Custom",
+        "name": "agent.video.send",
+        "payload": {"mediaId": "media_12345"},
+    },
     ("POST", "/api/v2/media/uploads"): {"mimeType": "video/mp4", "size": 4, "personal": True},
 }
 #: Routes that read something else than JSON; what is wrong with that is tested beside them.
-RAW = {("POST", "/api/v2/media/media"): (FORM, FORM_HEADERS)}
+RAW = {
+    ("POST", "/api/v2/media/media"): (FORM, FORM_HEADERS),
+    ("POST", "/api/v2/webhooks/{webhookId}"): (json.dumps(VIEWED).encode(), JSON_HEADERS),
+}
 
 
 @pytest.fixture(scope="module")
@@ -393,6 +438,8 @@ PAGED = (
     "deployments",
     "mediapolicies",
     "oauth/clients",
+    "flows/Video_Viewed/executions",
+    "media/media/{mediaId}/views",
     "queues",
     "routing/rules",
     "flows",

@@ -1,0 +1,55 @@
+"""Short films in memory, in the formats that browsers record, and what a delivered file really is."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import cast
+
+import av
+import numpy as np
+
+SIZE, FPS, FRAMES = 64, 10, 10
+
+
+class Format(Enum):
+    """A container with its codec, as PyAV calls them, and the media type that belongs to it."""
+
+    MP4 = ("mp4", "libx264", "video/mp4")
+    WEBM = ("webm", "libvpx", "video/webm")
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """What a file is: its container (`mp4`, `webm`) and the codec of its picture (`h264`, `vp8`)."""
+
+    container: str
+    codec: str
+
+
+@cache
+def film(form: Format) -> bytes:
+    """A second of noise; made once, for the same bytes serve everybody."""
+    container, codec, _ = form.value
+    target, noise = io.BytesIO(), np.random.default_rng(7)
+    with av.open(target, "w", format=container) as output:
+        stream = cast(av.VideoStream, output.add_stream(codec, rate=FPS))
+        stream.width, stream.height, stream.pix_fmt = SIZE, SIZE, "yuv420p"
+        for _ in range(FRAMES):
+            pixels = noise.integers(0, 255, (SIZE * 3 // 2, SIZE), dtype=np.uint8)
+            output.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="yuv420p")))
+        output.mux(stream.encode())
+    return target.getvalue()
+
+
+def kind_of(content: bytes) -> FileKind:
+    """What the file is by its content, whatever it is called; `unknown` where nothing can read it."""
+    try:
+        with av.open(io.BytesIO(content)) as source:
+            names = source.format.name.split(",")
+            container = next((name for name in ("mp4", "webm") if name in names), names[0])
+            return FileKind(container, source.streams.video[0].codec_context.name)
+    except (av.error.FFmpegError, IndexError):
+        return FileKind("unknown", "unknown")
