@@ -97,14 +97,20 @@ class Browsers:
         permissions: Permissions = GRANTED,
         viewport: ViewportSize = VIEWPORT,
         shape: Shape = QVGA,
+        machine: str = "",
     ) -> Tab:
         """A fresh page of this identity, instruments in place; nothing is open in it yet.
+
+        `machine` is a script that stands for another machine: it runs before the instruments, which cannot tell
+        what it changes from the browser's own ways (no camera, one in use, no WebRTC).
 
         Raises BrowserMissing, BrowserDied (it did not start), Unsupported (no such permission state there).
         """
         warm = self._warmed(identity, browser, permissions, shape)
         try:
             context = warm.browser.new_context(viewport=viewport)
+            if machine:
+                context.add_init_script(machine)
             context.add_init_script(instruments.script(identity, swap=browser == "firefox"))
             page = context.new_page()
             asking: Asking = EvaluateAsking(page) if browser == "firefox" else DevToolsAsking(context, page)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 #: Older records are forgotten: ten minutes of two videos.
@@ -44,8 +45,9 @@ class SentFrame:
 class Tone:
     """A twelfth of a second of sound.
 
-    `way` is `sent` or `heard`; `callers` are those whose tones are in it; `power_db` is its loudness (0 is
-    full scale); `why` says why nobody can hear it (empty: it is let out).
+    `way` is `sent` or `heard`, or `taken` by a microphone of which the page sends something else; `callers`
+    are those whose tones are in it; `power_db` is its loudness (0 is full scale); `why` says why nobody can
+    hear it (empty: it is let out); `purity` is the share of its power that lies in its strongest tone.
     """
 
     track: str
@@ -54,6 +56,7 @@ class Tone:
     callers: tuple[int, ...]
     power_db: float
     why: str
+    purity: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,7 @@ class Log:
 
     frames: deque[PresentedFrame] = field(default_factory=lambda: deque(maxlen=KEPT))
     sent: deque[SentFrame] = field(default_factory=lambda: deque(maxlen=KEPT))
+    taken: deque[SentFrame] = field(default_factory=lambda: deque(maxlen=KEPT))
     tones: deque[Tone] = field(default_factory=lambda: deque(maxlen=KEPT))
     calls: dict[str, Call] = field(default_factory=dict)
     errors: list[PageError] = field(default_factory=list)
@@ -170,6 +174,10 @@ class Log:
     senders: list[Sender] = field(default_factory=list)
     activation: tuple[bool | None, bool | None] = (None, None)
     dropped: int = 0
+
+    def copy(self) -> Log:
+        """What was told until now; what comes later does not change it."""
+        return Log(**{each.name: copy(getattr(self, each.name)) for each in fields(self)})
 
     def add(self, takings: list[dict[str, Any]]) -> None:
         """Take in what the frames of a tab handed over, the main frame's first."""
@@ -188,6 +196,8 @@ class Log:
             self.frames.append(PresentedFrame(*rest))
         elif kind == "sent":
             self.sent.append(SentFrame(*rest))
+        elif kind == "taken":
+            self.taken.append(SentFrame(*rest))
         elif kind == "tone":
             self.tones.append(_tone(rest))
         elif kind == "lag":
@@ -209,8 +219,8 @@ class Log:
 
 
 def _tone(rest: list[Any]) -> Tone:
-    track, way, at_ms, callers, power_db, why = rest
-    return Tone(track, way, at_ms, tuple(callers), power_db, why)
+    track, way, at_ms, callers, power_db, why, *purity = rest
+    return Tone(track, way, at_ms, tuple(callers), power_db, why, *purity)
 
 
 def _track(item: dict[str, Any]) -> Track:

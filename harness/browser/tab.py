@@ -166,6 +166,11 @@ class Tab:
         """Every frame of the tracks that this page's peer connections send."""
         return sorted(self.log().sent, key=lambda frame: frame.at_ms)
 
+    def taken(self) -> list[SentFrame]:
+        """Every frame as the camera took it for a call: read at the camera where something made of it is sent."""
+        log = self.log()
+        return sorted(log.taken or log.sent, key=lambda frame: frame.at_ms)
+
     def tones(self) -> list[Tone]:
         """What the remote tracks of this page sound like (`heard`), and what it sends (`sent`)."""
         return list(self.log().tones)

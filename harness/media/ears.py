@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from harness.media.eyes import Verdict
 from harness.media.identity import BEEPS_PER_SECOND
@@ -34,6 +34,7 @@ class Sound(Protocol):
     def why(self) -> str: ...
 
 
+SomeSound = TypeVar("SomeSound", bound=Sound)
 #: Each sound tells of so long a time before it: 4096 samples at 48 kHz.
 WINDOW_MS = 4096 / 48
 HALF_BEEP_MS = 500.0 / BEEPS_PER_SECOND
@@ -63,9 +64,8 @@ class Run:
 class Hearing:
     """What one person heard of another.
 
-    `on_ratio` is the share of time with the tone; `edges_ms` are the machine times at which it came on (with
-    a frame whose number is a multiple of 30: the start of a lip-sync measurement); `others` are other
-    callers.
+    `on_ratio` is the share of time with the tone; `edges_ms` are the machine times at which it came on;
+    `others` are other callers. How well it was heard, and how late, is told in harness.media.voice.
     """
 
     verdict: Verdict
@@ -101,6 +101,12 @@ def hears(
     if not beeping_ms:
         return replace(best, why=f"the sender is not proved to beep; {best.why}")
     return replace(best, verdict=Verdict.UNSEEN) if beeping_ms >= UNHEARD_MS else best
+
+
+def source(speaker: Sequence[SomeSound]) -> list[SomeSound]:
+    """What the speaker's microphone took, where something else is sent in its place; else what is sent."""
+    taken = [sound for sound in speaker if sound.way == "taken"]
+    return taken or [sound for sound in speaker if sound.way == "sent"]
 
 
 def runs(sounds: Sequence[Sound], caller_id: int) -> list[Run]:
@@ -147,7 +153,7 @@ def _fits(run: Run) -> bool:
 
 def _beeping_ms(speaker: Sequence[Sound], caller_id: int, since_ms: float) -> float:
     """For how long the speaker's own track was seen to beep."""
-    own = [sound for sound in speaker if sound.way == "sent" and not sound.why and sound.at_ms >= since_ms]
+    own = [sound for sound in source(speaker) if not sound.why and sound.at_ms >= since_ms]
     spans = [
         sounds[-1].at_ms - sounds[0].at_ms
         for sounds in _by_track(own).values()

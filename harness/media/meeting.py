@@ -53,7 +53,7 @@ class Meeting:
             sight = self._sight(receiver, sender)
             presented = len(self._person(receiver).tab.frames()) - before[receiver]
             sending = (
-                proved_at_ms(self._person(sender).tab.sent(), self._person(sender).identity.caller_id)
+                proved_at_ms(self._person(sender).tab.taken(), self._person(sender).identity.caller_id)
                 is not None
             )
             figures = {"presented": presented, "sender_sends": sending, "why": sight.why}
@@ -76,7 +76,7 @@ class Meeting:
 
     def _sight(self, receiver: str, sender: str) -> Sight:
         to, of = self._person(receiver), self._person(sender)
-        return sees(to.tab.frames(), of.tab.sent(), of.identity.caller_id)
+        return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id)
 
     def _hearing(self, receiver: str, sender: str) -> Hearing:
         to, of = self._person(receiver), self._person(sender)

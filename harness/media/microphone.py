@@ -13,10 +13,13 @@ from harness.media.files import made_once
 from harness.media.identity import BEEPS_PER_SECOND, LOOP_S, Identity
 
 #: Raised whenever the sound changes.
-VERSION = 1
+VERSION = 2
 SAMPLE_RATE = 48_000
 #: A loud voice, short of clipping when callers are mixed.
 PEAK = 0.3
+#: In these seconds of the loop the beep comes so much later: else a delay of a second would look like none.
+LATE_SECONDS = frozenset({2, 3, 4, 6, 10, 11, 12, 16, 17, 19})
+LATER_S = 0.15
 #: Beeps swell and fade for so long, so that they do not click.
 EDGE_S = 0.01
 
@@ -28,9 +31,11 @@ def microphone_file(identity: Identity, folder: Path) -> Path:
 
 
 def beeps(tone_hz: int, seconds: float) -> NDArray[np.float64]:
-    """Samples from -1 to 1: sounding in the first half of every second, with frames 0 to 14 of each 30."""
+    """Samples from -1 to 1: sounding for half of every second, in some seconds a little later than in others."""
     at = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
-    phase = at * BEEPS_PER_SECOND % 1 / BEEPS_PER_SECOND
+    second = (at * BEEPS_PER_SECOND).astype(int) % (LOOP_S * BEEPS_PER_SECOND)
+    later = np.isin(second, list(LATE_SECONDS)) * LATER_S
+    phase = at * BEEPS_PER_SECOND % 1 / BEEPS_PER_SECOND - later
     half = 0.5 / BEEPS_PER_SECOND
     swell = np.clip(np.minimum(phase, half - phase) / EDGE_S, 0, 1)
     loudness: NDArray[np.float64] = PEAK * swell * np.sin(2 * np.pi * tone_hz * at)

@@ -9,9 +9,10 @@ const hann = Float32Array.from({ length: WINDOW }, (_, place) => 0.5 - 0.5 * Mat
 function tonesIn(samples, sampleRate) {
   const shaped = samples.map((value, place) => value * hann[place]);
   const power = shaped.reduce((sum, value) => sum + value * value, 0) / WINDOW;
-  if (power < LEAST_POWER) return [[], power];
-  const there = Object.entries(config.tones).filter(([, hertz]) => toneShare(shaped, hertz / sampleRate, power) > LEAST_SHARE);
-  return [there.map(([callerId]) => Number(callerId)), power];
+  if (power < LEAST_POWER) return [[], power, 0];
+  const shares = Object.entries(config.tones).map(([callerId, hertz]) => [Number(callerId), toneShare(shaped, hertz / sampleRate, power)]);
+  const there = shares.filter(([, share]) => share > LEAST_SHARE).map(([callerId]) => callerId);
+  return [there, power, Math.max(...shares.map(([, share]) => share))];
 }
 
 // Goertzel's filter: the share of the power that lies at one frequency (1 for a pure tone; a Hann window spreads it by 1.5).
@@ -39,9 +40,9 @@ function listen(track, way) {
   if (heard.entry(track)) return;
   const { key } = heard.add(track, { key: nextKey("audio") });
   const said = (samples, sampleRate, at = tenth(now())) => {
-    const [callers, power] = tonesIn(samples, sampleRate);
-    const why = way === "sent" ? (track.enabled && track.readyState === "live" ? "" : "disabled") : whyUnheard(track);
-    note("tone", key, way, at, callers, Math.round(10 * Math.log10(power + 1e-12)), why);
+    const [callers, power, purity = 0] = tonesIn(samples, sampleRate);
+    const why = way !== "heard" ? (track.enabled && track.readyState === "live" ? "" : "disabled") : whyUnheard(track);
+    note("tone", key, way, at, callers, Math.round(10 * Math.log10(power + 1e-12)), why, Math.round(purity * 100) / 100);
   };
   if (typeof MediaStreamTrackProcessor === "undefined") listenByRecorder(track, said);
   else listenByProcessor(track, said);

@@ -5,6 +5,7 @@ function tick() {
       if (!track) continue;
       readSent(track, peer.connectionState === "connected");
       if (track.kind === "audio") listen(track, "sent");
+      if (!ledger.entry(track)) readTaken(track.kind);
     }
   }
   for (const [, element] of videos.alive()) {

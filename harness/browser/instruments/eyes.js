@@ -80,15 +80,31 @@ function readSent(track, connected) {
   if (track.kind === "video" && !drawn.has(track) && typeof MediaStreamTrackProcessor !== "undefined") readTrack(track, entry);
 }
 
-async function readTrack(track, entry) {
+async function readTrack(track, entry, kind = "sent") {
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 2 }).readable.getReader();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     const at = tenth(now());
     const stamp = await stampOfFrame(value);
-    note("sent", entry.key, ...(stamp ?? [0, 0]), at, entry.connected);
+    note(kind, entry.key, ...(stamp ?? [0, 0]), at, kind === "sent" ? entry.connected : anyConnected());
   }
+}
+
+// Where a page sends what it made of its camera and microphone, these are read too: only they say when a frame was taken.
+const taking = register();
+
+function readTaken(kind) {
+  for (const [{ key, kind: of, origin }, track] of ledger.alive()) {
+    if (of !== kind || origin.startsWith("clone") || track.readyState !== "live" || taking.entry(track)) continue;
+    const entry = taking.add(track, { key });
+    if (kind === "audio") listen(track, "taken");
+    else if (!drawn.has(track) && typeof MediaStreamTrackProcessor !== "undefined") readTrack(track, entry, "taken");
+  }
+}
+
+function anyConnected() {
+  return [...peers.keys()].some((peer) => peer.connectionState === "connected");
 }
 
 function sentFrameDrawn(track, number) {
