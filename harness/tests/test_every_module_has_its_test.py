@@ -10,6 +10,7 @@ import pytest
 from harness.paths import ROOT
 from harness.tests.sources import PACKAGES, modules, name_of
 
+ZOO = "`selftest` plays the whole zoo through it, and `test` runs that"
 PLAYED = "played by the suite's Examples at real pages"
 VERBS = "tested as whole verbs in harness/tests/cli/test_exit_codes.py"
 DECIDED = "tested through the decisions and waivers of harness/tests/gate"
@@ -29,6 +30,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/media/release.py",
         "harness/media/sightings.py",
     ),
+    ZOO: ("harness/zoo/play.py",),
     VERBS: (
         "harness/cli/exhibits.py",
         "harness/cli/gating.py",

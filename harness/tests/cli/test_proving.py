@@ -82,9 +82,10 @@ def test_blinding_nothing_is_inconclusive(shell, run_of, monkeypatch):
     assert shell.run("selftest", "--blind", "--run", folder).code == 3
 
 
-def test_selftest_wants_to_know_which(shell):
-    said = shell.run("selftest")
-    assert (said.code, said.last) == (2, "sightline selftest: exit 2: selftest: say --blind")
+def test_the_zoo_is_not_played_blind(shell):
+    said = shell.run("selftest", "--blind", "--only", "black")
+    assert said.code == 2
+    assert "--only chooses from the zoo" in said.last
 
 
 @pytest.fixture

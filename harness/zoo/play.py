@@ -1,0 +1,195 @@
+"""Plays a module of the zoo against a good page in real browsers, and brings back what both pages told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+
+from harness.browser.driver import Browsers
+from harness.browser.logs import Log
+from harness.browser.permissions import DENIED, DISMISSED, GRANTED, Permissions
+from harness.browser.problems import BrowserProblem
+from harness.browser.tab import Tab
+from harness.media.camera_release import by_file, by_ledger
+from harness.media.identity import Identity
+from harness.media.slots import media_slot
+from harness.media.starvation import starved
+from harness.wait import Expired, until
+from harness.zoo.defects import Defect, Setting
+from harness.zoo.look import look
+from harness.zoo.playback import Ending, Look, Playback, Side
+from harness.zoo.site import Site
+
+ANA, BEN = Identity("Ana", 1), Identity("Ben", 2)
+#: How long a call may take to stand, how long it is watched then, and how much of that is judged.
+STANDS_S, WATCHED_S, JUDGED_S = 12.0, 6.0, 3.2
+#: When the glass is looked at, in seconds before the end of watching.
+LOOKS_S = (1.6, 0.8, 0.0)
+REFUSED_S, RELEASED_S = 2.0, 2.0
+#: A starved machine tells nothing: so often is a play tried.
+TRIES = 3
+
+PERMISSIONS = {Setting.DENIED: DENIED, Setting.DISMISSED: DISMISSED}
+_REFUSING = """MediaDevices.prototype.getUserMedia = {async getUserMedia() {
+  throw new DOMException(%r, %r);
+}}.getUserMedia;"""
+#: Scripts that stand for machines whose camera cannot be had.
+MACHINES = {
+    Setting.NO_CAMERA: _REFUSING % ("Requested device not found", "NotFoundError"),
+    Setting.BUSY_CAMERA: _REFUSING % ("Could not start video source", "NotReadableError"),
+}
+CLEAR = {
+    "offline": False,
+    "latency": 1,
+    "downloadThroughput": 10e6,
+    "uploadThroughput": 10e6,
+    "packetLoss": 0,
+}
+LOSS_PERCENT = 5
+
+
+class Player:
+    """Plays one module after the other, each in fresh tabs of warm browsers."""
+
+    def __init__(self, browsers: Browsers, site: Site) -> None:
+        self._browsers = browsers
+        self._site = site
+        self._rooms = 0
+
+    def play(self, defect: Defect) -> Playback:
+        """Play it, again where the machine was starved; a page that breaks the browser is told as trouble."""
+        with media_slot():
+            for _ in range(TRIES):
+                began = time.monotonic()
+                play = replace(self._once(defect), seconds=time.monotonic() - began)
+                if not play.starved:
+                    break
+        return play
+
+    def _once(self, defect: Defect) -> Playback:
+        try:
+            if defect.setting.refuses:
+                return self._refused(defect)
+            play = self._called(defect)
+            if defect.breaks == "release" and not play.starved:
+                play = replace(play, endings=(*play.endings, self._hung_up_on(defect)))
+            return play
+        except BrowserProblem as problem:
+            return Playback(defect, Side(ANA, Log(), ()), None, 0.0, trouble=str(problem))
+
+    # -- the circumstances ---------------------------------------------------------------------------------
+
+    def _refused(self, defect: Defect) -> Playback:
+        with self._tab(
+            ANA, PERMISSIONS.get(defect.setting, GRANTED), MACHINES.get(defect.setting, "")
+        ) as ana:
+            ana.goto(self._site.call(self._room(), defect.module))
+            ana.press("#start", "Enter")
+            _pass(REFUSED_S)
+            return Playback(
+                defect, Side(ANA, ana.log().copy(), (look(ana),)), None, 0.0, starved=_starved(ana)
+            )
+
+    def _called(self, defect: Defect) -> Playback:
+        with self._pair(defect) as (ana, ben):
+            looks = self._watch(defect, ana, ben)
+            since_ms = looks[0][-1].at_ms - JUDGED_S * 1000
+            sides = Side(ANA, ana.log().copy(), looks[0]), Side(BEN, ben.log().copy(), looks[1])
+            play = Playback(defect, *sides, since_ms, starved=_starved(ana, ben))
+            if defect.setting is Setting.WATCHING:
+                return play
+            ana.press("#end", "Enter")
+            return replace(play, endings=(_ended(ana, "own-button"),))
+
+    def _hung_up_on(self, defect: Defect) -> Ending:
+        with self._pair(defect) as (ana, ben):
+            _stands(ana, ben)
+            ben.press("#end", "Enter")
+            return _ended(ana, "other-side")
+
+    @contextmanager
+    def _pair(self, defect: Defect) -> Iterator[tuple[Tab, Tab]]:
+        room, watching = self._room(), defect.setting is Setting.WATCHING
+        with self._tab(ANA) as ana, self._tab(BEN) as ben:
+            if defect.setting is Setting.LOSSY:
+                ana.devtools("Network.enable", {})
+                ana.devtools("Network.emulateNetworkConditions", CLEAR)
+            ben.goto(self._site.call(room))
+            ana.goto(self._site.call(room, defect.module, auto=watching, watch=watching))
+            ben.press("#start", "Enter")
+            if not watching:
+                ana.press("#start", "Enter")
+            yield ana, ben
+
+    def _watch(self, defect: Defect, ana: Tab, ben: Tab) -> tuple[tuple[Look, ...], tuple[Look, ...]]:
+        _stands(ana, ben)
+        began = time.monotonic()
+        self._happen(defect, ana)
+        looks: list[tuple[Look, Look]] = []
+        for before_end_s in LOOKS_S:
+            _pass(began + WATCHED_S - before_end_s - time.monotonic())
+            looks.append((look(ana, BEN), look(ben, ANA)))
+        return tuple(pair[0] for pair in looks), tuple(pair[1] for pair in looks)
+
+    def _happen(self, defect: Defect, ana: Tab) -> None:
+        """What comes about in the first seconds of the call."""
+        if defect.setting is Setting.LOSSY:
+            ana.devtools("Network.emulateNetworkConditions", CLEAR | {"packetLoss": LOSS_PERCENT})
+        if defect.setting is Setting.REVOKED:
+            _pass(1.0)
+            ana.set_permissions(DENIED)
+        if defect.setting is Setting.WATCHING:
+            _pass(1.0)
+            if look(ana).ways_out:
+                ana.press("button:visible:not(#start):not(#end), [role=button]:visible", "Enter")
+        if defect.setting is Setting.SWITCHED:
+            other = ana.page.context.new_page()
+            _pass(0.7)
+            other.close()
+
+    @contextmanager
+    def _tab(self, who: Identity, permissions: Permissions = GRANTED, machine: str = "") -> Iterator[Tab]:
+        with ExitStack() as stack:
+            tab = self._browsers.open(who, permissions=permissions, machine=machine)
+            stack.callback(tab.close)
+            yield tab
+
+    def _room(self) -> str:
+        self._rooms += 1
+        return f"room{self._rooms}"
+
+
+def _pass(seconds: float) -> None:
+    """Let time go by: what is watched has no event that would tell its end."""
+    with suppress(Expired):
+        until(lambda: False, max(0.0, seconds), "time to pass", every_s=0.05)
+
+
+def _stands(*tabs: Tab) -> None:
+    """Wait until the pages are connected; a page that never is shows in what it told."""
+    with suppress(Expired):
+        until(lambda: all(_is_connected(tab) for tab in tabs), STANDS_S, "the call to stand", every_s=0.1)
+
+
+def _is_connected(tab: Tab) -> bool:
+    return any(event.name == "connectionState" and event.value == "connected" for event in tab.peers())
+
+
+def _ended(tab: Tab, how: str) -> Ending:
+    """What still captures a while after the call's end."""
+
+    def holding() -> tuple[str, ...]:
+        file = by_file(tab.camera).holding if tab.camera else ()
+        return (*by_ledger(tab.tracks()).holding, *file)
+
+    with suppress(Expired):  # what is still held is the answer
+        until(
+            holding, RELEASED_S, "camera and microphone to be let go", every_s=0.2, done=lambda held: not held
+        )
+    return Ending(how, holding())
+
+
+def _starved(*tabs: Tab) -> bool:
+    return any(starved(tab.lags()) for tab in tabs)

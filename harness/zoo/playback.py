@@ -1,0 +1,63 @@
+"""What a play of one defect left behind, as values that every method judges alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from harness.browser.logs import Log
+from harness.media.identity import Identity
+from harness.media.likeness import Likeness
+from harness.zoo.defects import Defect
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look at one page at one time: its state line, its whole text, its pixel sums, and what the glass showed.
+
+    `sums` are those of its remote videos, drawn on a canvas; `likenesses` are of the places of its elements.
+    """
+
+    at_ms: float
+    state: str
+    sums: tuple[float, ...] = ()
+    likenesses: tuple[Likeness, ...] = ()
+    ways_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """One page of the call."""
+
+    identity: Identity
+    log: Log
+    looks: tuple[Look, ...]
+
+    @property
+    def words(self) -> str:
+        """What its state line said last."""
+        return self.looks[-1].state if self.looks else ""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What one way of ending left: `how` as in the page's contract, `holding` what still captured."""
+
+    how: str
+    holding: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Playback:
+    """One play: `ana` has the defect, `ben` is good; judged since `since_ms` of machine time.
+
+    `ben` is None where there is no call. `starved`: the machine had no time for it, so that it tells nothing.
+    """
+
+    defect: Defect
+    ana: Side
+    ben: Side | None
+    since_ms: float
+    endings: tuple[Ending, ...] = ()
+    starved: bool = False
+    seconds: float = 0.0
+    trouble: str = field(default="")
