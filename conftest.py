@@ -38,6 +38,8 @@ pytest_plugins = [
     "steps.reviews",
     "steps.uploads",
     "steps.webhooks",
+    "steps.requests",
+    "steps.videos",
 ]
 
 Mock = DirectMock | LoopbackServer

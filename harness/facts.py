@@ -77,6 +77,27 @@ VIDEO_REFUSED = "upgrade.refused"
 VIDEO_STARTED = "upgrade.started"
 #: Of an agent: why the answer to a video was refused (code, and the names of what is missing), or None.
 ANSWER_REFUSED = "answer.refused"
+#: Of an agent: why holding a video was refused (code, and the names of what is missing), or None.
+HOLD_REFUSED = "hold.refused"
+#: Of an agent: with which code asking the customer for video was refused, or None.
+REQUEST_REFUSED = "request.refused"
+#: Of a customer: where the latest wish for video in her conversation stands (`accepted`, `declined`, ...).
+REQUEST_STATE = "request.state"
+#: Of a customer: who had her asked for video (`customer`, `flow`, `agent`), and in which mode.
+REQUESTED_BY = "request.by"
+ASKED_MODE = "request.mode"
+#: Of an agent: which way the platform has the agent's media go (`sendrecv`, `recvonly`).
+DIRECTION = "media.direction"
+#: Of an agent: whether a video waited in vain while they were idle, on queue and skilled.
+PASSED_OVER = "agent.passed_over"
+#: Of an agent: whether they hold the video skill.
+SKILLED = "agent.skilled"
+#: Of a customer: whether what she shows is her screen.
+SHARES_SCREEN = "video.screen"
+#: Of a customer: whether her client was told to pause the picture.
+PAUSED = "video.paused"
+#: Of an agent: whether the sound of their video is muted.
+MUTED = "audio.muted"
 
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"

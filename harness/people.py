@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any, Protocol, cast
 
 from harness.api.agent import AgentSession, Conversation
+from harness.api.frames import Frames
 from harness.api.guest import PLAIN_MANIFEST, VIDEO_MANIFEST, Guest
 from harness.model import Source
 from harness.recorder import Recorder
@@ -76,7 +77,10 @@ class ApiCustomer:
         self.name = name
         self.manifest = VIDEO_MANIFEST if advertises_video else PLAIN_MANIFEST
         self._scene = scene
+        #: What her page adds when it starts a video: another direction, a shared screen.
+        self.start: dict[str, Any] = {}
         self._guest: Guest | None = None
+        self._signalling: Frames | None = None
         self._questions = 0
         #: How she answered the latest request for video: `accepted`, `declined` or `none`.
         self.consent = "none"
@@ -98,11 +102,6 @@ class ApiCustomer:
         self._session.say(WISH)
         with suppress(Expired):
             self.answer_request("Accepted")
-
-    def answer_request(self, answer: str) -> None:
-        """Answer the request for video, `Accepted` or `Declined`; raise Expired without one."""
-        self._session.answer(self._session.upgrade("Requested", CONSENT_S), answer)
-        self.consent = answer.lower()
 
     def request_text(self) -> str:
         """The words of the request for video; raise Expired without one."""
@@ -130,6 +129,28 @@ class ApiCustomer:
     def was_asked_for_video(self) -> bool:
         return "Requested" in self._session.upgrades()
 
+    def answer_request(self, answer: str) -> None:
+        """Answer the platform's question for video: `Accepted` or `Declined`; raise Expired without a question."""
+        self._session.answer(self._session.upgrade("Requested", CONSENT_S), answer, **self.start)
+        self.consent = answer.lower()
+
+    def asked(self) -> dict[str, Any]:
+        """The platform's question for video, with its mode and who asked; raise Expired without one."""
+        return self._session.upgrade("Requested", CONSENT_S)
+
+    def join_video(self) -> None:
+        """Join the signalling of the video that has started."""
+        uri = self._session.upgrade("Started", REPLY_S)["signallingUri"]
+        self._signalling = Frames(self._scene.wire.connect(uri))
+        self._signalling.send({"type": "join"})
+
+    def is_paused(self) -> bool:
+        """Whether the platform told her client to pause its picture; raise LookupError outside a video."""
+        if self._signalling is None:
+            raise LookupError(f"{self.name} has joined no video")
+        held = [frame["held"] for frame in self._signalling.drain() if "held" in frame]
+        return bool(held) and held[-1] is True
+
     def video_refusal(self) -> dict[str, Any] | None:
         """The platform's code and message where it refused a video without asking; None where it did not."""
         return self._session.refusal()
@@ -153,6 +174,8 @@ class ApiCustomer:
         return self._session.is_echoed(question, REPLY_S)
 
     def leave(self) -> None:
+        if self._signalling is not None:
+            self._signalling.close()
         if self._guest is not None:
             self._guest.leave()
 
@@ -171,6 +194,8 @@ class ApiAgent:
     def __init__(self, scene: Scene, name: str) -> None:
         self.name = name
         self._scene = scene
+        #: A desktop whose Hold button only mutes the sound.
+        self.only_mutes_on_hold = False
         self._session: AgentSession | None = None
         self._conversation: Conversation | None = None
 
@@ -200,6 +225,11 @@ class ApiAgent:
 
     def end_video(self) -> None:
         self.session.end("video", self.conversation())
+
+    def hold_video(self) -> None:
+        """Press Hold; what the desktop makes of that may be less."""
+        hold = self.session.mute if self.only_mutes_on_hold else self.session.hold
+        hold(self.conversation())
 
     def conversation(self) -> Conversation:
         if self._conversation is None:

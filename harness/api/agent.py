@@ -73,6 +73,39 @@ class AgentSession:
         """Disconnect the leg of that kind."""
         self._leg_to("disconnected", kind, conversation)
 
+    def hold(self, conversation: Conversation) -> None:
+        """Put the video on hold."""
+        self._change("video", conversation, {"held": True})
+
+    def mute(self, conversation: Conversation) -> None:
+        """Mute the sound of the video; the picture goes on."""
+        self._change("video", conversation, {"audioMuted": True})
+
+    def ask_for_video(self, conversation: Conversation) -> None:
+        """Ask the customer of a running chat for video."""
+        self._caller.post(f"/api/v2/conversations/{conversation['id']}/videorequests", {})
+
+    def write(self, text: str, conversation: Conversation) -> None:
+        """Write to the customer."""
+        own = self._self(conversation)
+        legs = [leg for kind in ("message", "chat") for leg in (own or {}).get(LEGS[kind], [])]
+        path = f"/api/v2/conversations/messages/{conversation['id']}/communications/{legs[-1]['id']}/messages"
+        self._caller.post(path, {"textBody": text})
+
+    def direction(self, conversation: Conversation) -> str:
+        """Which way the platform has this agent's media go: `sendrecv`, `recvonly` or `sendonly`."""
+        own, leg = self._video(conversation)
+        path = f"/api/v2/conversations/{conversation['id']}/participants/{own}/communications/{leg}/media"
+        return str(self._caller.get(path)["direction"])
+
+    def routing_status(self) -> str:
+        """What routing makes of this agent: IDLE, INTERACTING, ..."""
+        return str(self._caller.get("/api/v2/users/me")["routingStatus"]["status"])
+
+    def skills(self) -> set[str]:
+        """The names of the skills that this agent holds."""
+        return {str(skill["name"]) for skill in self._caller.get("/api/v2/users/me")["skills"]}
+
     def conversation(self, conversation: str) -> Conversation:
         """Read a conversation as it is now."""
         return dict(self._caller.get(f"/api/v2/conversations/{conversation}"))
@@ -99,13 +132,26 @@ class AgentSession:
         return list(own.get(LEGS[kind], [])) if own else []
 
     def _self(self, conversation: Conversation) -> dict[str, Any] | None:
-        return next((p for p in conversation["participants"] if p.get("userId") == self.user), None)
+        """This agent's latest part: who was rung in vain and is rung again has several."""
+        return next((p for p in reversed(conversation["participants"]) if p.get("userId") == self.user), None)
 
     def _leg_to(self, state: str, kind: str, conversation: Conversation) -> None:
+        self._change(kind, conversation, {"state": state})
+
+    def _video(self, conversation: Conversation) -> tuple[str, str]:
+        own = self._self(conversation)
+        legs = self._legs(conversation, "video")
+        if own is None or not legs:
+            raise LookupError(
+                f"expected a video of this agent, saw none in conversation {conversation['id']}"
+            )
+        return str(own["id"]), str(legs[-1]["id"])
+
+    def _change(self, kind: str, conversation: Conversation, change: dict[str, Any]) -> None:
         now = self.conversation(conversation["id"])
         own = self._self(now)
         legs = self._legs(now, kind)
         if own is None or not legs:
             raise LookupError(f"expected a {kind} leg of this agent, saw none in conversation {now['id']}")
         path = f"/api/v2/conversations/{now['id']}/participants/{own['id']}/communications/{legs[-1]['id']}"
-        self._caller.patch(path, {"state": state})
+        self._caller.patch(path, change)

@@ -36,9 +36,14 @@ class Guest:
         """Write into the chat."""
         self._message({"type": "Text", "text": text})
 
-    def answer(self, upgrade: dict[str, Any], answer: str) -> None:
-        """Answer a request for video: `Accepted`, `Declined` or `Failed`."""
-        self._event({"type": answer, "upgradeId": upgrade["upgradeId"]})
+    def answer(self, upgrade: dict[str, Any], answer: str, **start: Any) -> None:
+        """Answer a request for video: `Accepted`, `Declined` or `Failed`.
+
+        Acceptance starts the video in the direction that was asked for; `start` says otherwise (None: says none).
+        """
+        how = {"direction": upgrade.get("mode"), **start} if answer == "Accepted" else {}
+        said = {name: value for name, value in how.items() if value is not None}
+        self._event({"type": answer, "upgradeId": upgrade["upgradeId"], **said})
 
     def request_video(self) -> None:
         """Ask for video as the messenger's own button does."""

@@ -68,11 +68,32 @@ def _refusal(fact: str, code: str, missing: Collection[str], accused: Resource) 
     return rule
 
 
+def refused_hold(permissions: Collection[str], accused: Resource) -> Rule:
+    """An agent's Hold is refused for want of a permission; good is a picture that pauses."""
+
+    def rule(seen: Facts) -> Judgement:
+        refusal = seen.value(facts.HOLD_REFUSED)
+        if not isinstance(refusal, dict):
+            return GOOD if seen.holds(facts.PAUSED) else CANNOT_SAY
+        lacking = set(refusal["missing"]) & set(permissions)
+        if refusal["code"] != NO_PERMISSION or not lacking:
+            return CANNOT_SAY
+        return violated(
+            accused,
+            f"{accused.name} lacks {' and '.join(sorted(lacking))}",
+            expected="the video pauses",
+            actual=f"refused with {refusal['code']}",
+        )
+
+    return rule
+
+
 def _role(name: str) -> Resource:
     return Resource(type="role", id=name, name=f"{name}'s role")
 
 
 PIPELINE = Resource(type="oauth_client", id="pipeline", name="the pipeline's token")
+CONTRACT = Resource(type="organisation", id="organisation", name="the contract")
 BENS_LICENCE = Resource(type="user", id="Ben", name="Ben's licence", path="licence")
 
 _BEHAVIOUR: dict[str, Rule] = {
@@ -118,6 +139,9 @@ _BEHAVIOUR: dict[str, Rule] = {
         ("webchat:send", "videochat:send", "architect:flow:edit", "routing:queue:edit"),
         PIPELINE,
     ),
+    "ONEWAY-P1": refused_video(NO_ROOM, ("concurrentVideoSessions",), CONTRACT),
+    "ONEWAY-P3": refused_video(NO_FEATURE, ("liveVideo",), CONTRACT),
+    "ONEWAY-P4": refused_hold(("Video > Answer", "Video > Hold", "Chat > Answer"), _role("Ben")),
 }
 
 RULES: dict[tuple[str, Layer], Rule] = {

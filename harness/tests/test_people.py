@@ -138,3 +138,46 @@ def test_people_without_a_page_have_nothing_to_show_and_all_the_time(ana, ben, s
     for someone in (ana, ben):
         someone.show_evidence(None)
         assert not someone.is_starved()
+
+
+def test_a_customer_starts_her_video_as_her_page_does(ana, scene):
+    ana.start = {"direction": None, "sharingScreen": True}
+    answers(scene, to_wish=[upgrade("Requested", mode="one-way")])
+    ana.ask_for_video()
+    said = scene.wire.socket.sent[-1]["message"]["events"][0]["mediaUpgrade"]
+    assert "direction" not in said
+    assert said["sharingScreen"] is True
+    assert ana.asked()["mode"] == "one-way"
+    ana.start = {}
+    ana.answer_request("Declined")
+    assert set(scene.wire.socket.sent[-1]["message"]["events"][0]["mediaUpgrade"]) == {"type", "upgradeId"}
+
+
+def test_a_pause_is_the_latest_hold_that_the_room_heard(ana, scene):
+    with pytest.raises(LookupError, match="joined no video"):
+        ana.is_paused()
+    scene.wire.socket.queue += FakeSocket(
+        upgrade("Started", signallingUri="ws://x"), {"type": "joined"}
+    ).queue
+    ana.join_video()
+    assert not ana.is_paused()
+    assert ana.video_started()
+    for held in (True, False, True):
+        scene.wire.socket.queue += FakeSocket({"type": "state", "held": held}).queue
+        assert ana.is_paused() is held
+    ana.leave()
+
+
+def test_a_desktop_that_only_mutes_does_not_hold(ben, scene):
+    ben.wait_for_alert("video")
+    ben.hold_video()
+    assert scene.wire.body() == {"held": True}
+    ben.only_mutes_on_hold = True
+    ben.hold_video()
+    assert scene.wire.body() == {"audioMuted": True}
+
+
+def test_why_a_video_was_refused(ana, scene):
+    assert ana.video_refusal() is None
+    scene.wire.socket.queue += FakeSocket(upgrade("Refused", code="x", message="y")).queue
+    assert ana.video_refusal()["code"] == "x"

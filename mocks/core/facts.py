@@ -96,6 +96,15 @@ class LegEnded:
 
 
 @dataclass(frozen=True)
+class LegHeld:
+    """A leg was put on hold, or taken back."""
+
+    conversation_id: str
+    leg_id: str
+    held: bool
+
+
+@dataclass(frozen=True)
 class ConversationEnded:
     """Nobody is left; `by` says who went: customer, agent or workflow."""
 
@@ -161,6 +170,7 @@ Fact = (
     | AgentsChanged
     | LegAnswered
     | LegEnded
+    | LegHeld
     | ConversationEnded
     | AgentFound
     | WaitOver

@@ -46,6 +46,7 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
         review.begin_wrap_up,
         organisation.release_after_leg,
     ),
+    facts.LegHeld: (media.leg_held,),
     facts.AgentFound: (flows.agent_found,),
     facts.WaitOver: (flows.wait_over,),
     facts.ConversationEnded: (messaging.conversation_ended, flows.end),

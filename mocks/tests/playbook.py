@@ -327,7 +327,9 @@ class Guest:
 
     def answer(self, kind: str) -> None:
         """Answer the latest request for consent."""
-        self.upgrade(kind, upgradeId=self.asked[-1]["upgradeId"])
+        asked = self.asked[-1]
+        direction = {"direction": asked["mode"]} if kind == "Accepted" else {}
+        self.upgrade(kind, upgradeId=asked["upgradeId"], **direction)
 
     def end_video(self) -> None:
         """Hang up the video."""

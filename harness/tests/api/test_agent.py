@@ -80,16 +80,18 @@ def test_what_alerts_somebody_else_or_nobody_is_no_alert(ben, wire, frame):
 
 
 @pytest.mark.parametrize(
-    ("act", "state"),
+    ("act", "change"),
     [
-        (lambda b: b.answer("video", {"id": "c1"}), "connected"),
-        (lambda b: b.end("video", {"id": "c1"}), "disconnected"),
+        (lambda b: b.answer("video", {"id": "c1"}), {"state": "connected"}),
+        (lambda b: b.end("video", {"id": "c1"}), {"state": "disconnected"}),
+        (lambda b: b.hold({"id": "c1"}), {"held": True}),
+        (lambda b: b.mute({"id": "c1"}), {"audioMuted": True}),
     ],
 )
-def test_answering_and_ending_go_to_the_latest_own_leg(ben, wire, act, state):
+def test_changes_go_to_the_latest_own_leg(ben, wire, act, change):
     act(ben)
     assert wire.said()[-1] == "PATCH /api/v2/conversations/c1/participants/p2/communications/new"
-    assert wire.body() == {"state": state}
+    assert wire.body() == change
 
 
 def test_a_leg_that_is_not_there_is_said(ben, wire):
@@ -105,3 +107,29 @@ def test_reading_and_leaving(ben, wire):
     assert ben.transcript("c1") == [{"text": "Hi"}]
     ben.leave()
     assert wire.socket.closed == 1
+
+
+def test_who_is_rung_again_is_found_in_the_latest_part(ben, wire):
+    first, again = conversation(videos=[])["participants"], conversation(videos=[{"id": "x"}])["participants"]
+    later = [{**one, "id": "later"} for one in again]
+    wire.answers["GET /api/v2/conversations/c1"] = {"id": "c1", "participants": [*first, *later]}
+    wire.answers["PATCH /api/v2/conversations/c1/participants/later/communications/x"] = {}
+    ben.hold({"id": "c1"})
+    assert "participants/later" in wire.said()[-1]
+
+
+def test_what_else_an_agent_does_and_reads(ben, wire):
+    now = conversation(videos=[{"id": "v"}], chats=[{"id": "w"}])
+    wire.answers |= {
+        "POST /api/v2/conversations/c1/videorequests": {},
+        "POST /api/v2/conversations/messages/c1/communications/w/messages": {},
+        "GET /api/v2/conversations/c1/participants/p2/communications/v/media": {"direction": "recvonly"},
+        "GET /api/v2/users/me": {"routingStatus": {"status": "IDLE"}, "skills": [{"name": "Video"}]},
+    }
+    ben.ask_for_video(now)
+    ben.write("Hello", now)
+    assert wire.body() == {"textBody": "Hello"}
+    assert ben.direction(now) == "recvonly"
+    assert (ben.routing_status(), ben.skills()) == ("IDLE", {"Video"})
+    with pytest.raises(LookupError, match="a video of this agent"):
+        ben.direction(conversation(videos=[]))

@@ -6,7 +6,7 @@ import pytest
 
 from harness import facts
 from harness.model import Layer, Status
-from harness.rules.prerequisites import NO_LICENCE, NO_PERMISSION, NO_SCOPE, RULES
+from harness.rules.prerequisites import NO_FEATURE, NO_LICENCE, NO_PERMISSION, NO_ROOM, NO_SCOPE, RULES
 from harness.tests.rules.cases import verdict
 
 BEHAVIOUR = Layer.BEHAVIOUR
@@ -36,6 +36,9 @@ def failing(*seen) -> set[str]:
         (work("handoff of a customer", NO_SCOPE, "videochat:send"), "WEB-P3"),
         (refusal(facts.ANSWER_REFUSED, NO_LICENCE, "CX Premium"), "CHAT-P1"),
         (refusal(facts.VIDEO_REFUSED, NO_LICENCE, "CX 2", "CX 3"), "WEB-P1"),
+        (refusal(facts.VIDEO_REFUSED, NO_ROOM, "concurrentVideoSessions"), "ONEWAY-P1"),
+        (refusal(facts.VIDEO_REFUSED, NO_FEATURE, "liveVideo"), "ONEWAY-P3"),
+        (refusal(facts.HOLD_REFUSED, NO_PERMISSION, "Video > Hold"), "ONEWAY-P4"),
     ],
 )
 def test_a_refusal_accuses_its_own_requirement_alone(seen, accused):
@@ -66,8 +69,13 @@ def test_only_a_work_that_was_taken_in_full_is_good(requirement):
     assert verdict(requirement, BEHAVIOUR, work("another work")) is Status.NOT_ASSESSED
 
 
-@pytest.mark.parametrize("requirement", ["CHAT-P1", "WEB-P1"])
+@pytest.mark.parametrize("requirement", ["CHAT-P1", "WEB-P1", "ONEWAY-P1", "ONEWAY-P3"])
 def test_only_a_video_that_came_about_is_good(requirement):
     assert verdict(requirement, BEHAVIOUR, VIDEO) is Status.PASS
     assert verdict(requirement, BEHAVIOUR, (facts.MEDIA_TYPE, "chat")) is Status.NOT_ASSESSED
     assert verdict(requirement, BEHAVIOUR) is Status.NOT_ASSESSED
+
+
+def test_only_a_pause_shows_that_the_right_to_hold_is_there():
+    assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, True)) is Status.PASS
+    assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, False)) is Status.NOT_ASSESSED

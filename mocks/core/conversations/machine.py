@@ -33,7 +33,7 @@ from mocks.core.conversations.model import (
     Purpose,
 )
 from mocks.core.errors import conflict
-from mocks.core.facts import ConversationEnded, LegAnswered, LegEnded, LineWritten
+from mocks.core.facts import ConversationEnded, LegAnswered, LegEnded, LegHeld, LineWritten
 from mocks.core.limits import RING_AFTER, TEXT_CHARACTERS
 from mocks.core.organisation.model import User
 from mocks.core.table import Table
@@ -118,6 +118,7 @@ def hold(turn: Turn, conversation: Conversation, leg: Leg, held: bool) -> None:
     """Hold a connected leg, or take it back."""
     leg.state = LEGS.after(leg.state, LegSignal.HOLD)
     leg.held = held
+    turn.tell(LegHeld(conversation.id, leg.id, held))
     turn.touch(conversation.id)
 
 

@@ -106,6 +106,7 @@ class Leg:
     held: bool = False
     audio_muted: bool = False
     video_muted: bool = False
+    sharing_screen: bool = False
     start_alerting_time: datetime | None = None
     connected_time: datetime | None = None
     disconnected_time: datetime | None = None

@@ -78,6 +78,7 @@ def _leg(leg: Leg) -> dict[str, Any]:
     }
     if leg.kind is LegKind.VIDEO:
         view["direction"] = leg.direction.value
+        view["sharingScreen"] = leg.sharing_screen
     return view
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Mode, Participant, Purpose
 from mocks.core.errors import conflict
-from mocks.core.facts import LegEnded
+from mocks.core.facts import LegEnded, LegHeld
 from mocks.core.media.model import Seat, SeatSignal, SeatState
 from mocks.core.table import Table
 from mocks.core.turn import Turn
@@ -113,6 +113,16 @@ def leave(turn: Turn, seat: Seat, reason: str) -> None:
     """Stand up, for the moment."""
     seat.state, seat.socket = SEATS.after(seat.state, SeatSignal.LEAVE), None
     say_to_all(turn, seat, {"type": "peer-left", "leg": seat.leg_id, "reason": reason})
+
+
+def leg_held(turn: Turn, fact: LegHeld) -> None:
+    """Who holds a video sees and is shown nothing meanwhile: everybody else in the room is told to pause."""
+    _, leg = turn.state.conversations.get(fact.conversation_id).find_leg(fact.leg_id)
+    if leg.kind is not LegKind.VIDEO:
+        return
+    for seat in turn.state.media.joined(fact.conversation_id):
+        if seat.leg_id != leg.id:
+            _to(turn, seat, {"type": "state", "from": leg.id, "held": fact.held})
 
 
 def leg_ended(turn: Turn, fact: LegEnded) -> None:

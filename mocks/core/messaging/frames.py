@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, RootModel
 
 from mocks.core.clock import iso
-from mocks.core.conversations.model import Line, Purpose
+from mocks.core.conversations.model import Line, Mode, Purpose
 from mocks.core.limits import GUEST_SESSION_LIFETIME
 from mocks.core.messaging.model import Capabilities, Session
 from mocks.core.wire import Body
@@ -39,13 +39,19 @@ class ConfigureSession(_Frame):
 
 
 class UpgradeFrame(Body):
-    """The customer's side of an upgrade. Which fields are needed depends on the type."""
+    """The customer's side of an upgrade. Which fields are needed depends on the type.
+
+    `direction` is how the client starts its video (guide ONEWAY, step 2.1), `sharingScreen` that it captures a
+    display and not a camera; both come with `Accepted`.
+    """
 
     type: Literal["Request", "Accepted", "Declined", "Failed", "Ended"]
     media_type: Literal["video"] | None = None
     upgrade_id: str | None = None
     communication_id: str | None = None
     reason: Annotated[str, Field(max_length=500)] | None = None
+    direction: Mode | None = None
+    sharing_screen: bool = False
 
 
 class MediaUpgradeEvent(Body):

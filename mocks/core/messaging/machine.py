@@ -171,6 +171,14 @@ def settle(turn: Turn, conversation: Conversation, upgrade_id: str | None, signa
         turn.tell(UpgradeBroken(conversation.id, "error"))
 
 
+def note_start(turn: Turn, upgrade_id: str | None, direction: Mode | None, sharing_screen: bool) -> None:
+    """How the client starts its video: unless it says one-way, the platform's default of two ways applies."""
+    upgrade = turn.state.messaging.upgrades[upgrade_id or ""]
+    if direction is not Mode.ONE_WAY:
+        upgrade.mode = Mode.TWO_WAY
+    upgrade.sharing_screen = sharing_screen
+
+
 def answer_is_overdue(turn: Turn, upgrade_id: str) -> None:
     """Nobody answered the request in time."""
     upgrade = turn.state.messaging.upgrades[upgrade_id]
@@ -191,6 +199,7 @@ def connect(
         upgrade.state = UPGRADES.after(upgrade.state, UpgradeSignal.CONNECT)
         turn.forget(f"upgrade:{upgrade.id}")
     upgrade.leg_id = leg.id
+    leg.sharing_screen = upgrade.sharing_screen
     _event(turn, conversation.id, "Connecting", {"upgradeId": upgrade.id, "conversationId": conversation.id})
 
 

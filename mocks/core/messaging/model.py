@@ -108,6 +108,8 @@ class Upgrade:
     requested_by: str
     state: UpgradeState
     leg_id: str | None = None
+    #: Whether the customer's client captures a display in place of a camera.
+    sharing_screen: bool = False
     #: Why the platform refused it: the code and message of its errors.
     refused: tuple[str, str] | None = None
 

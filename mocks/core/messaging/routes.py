@@ -145,7 +145,10 @@ def _upgrade(turn: Turn, session: Session, upgrade: frames.UpgradeFrame) -> None
         _demand(upgrade, "communication_id", "communicationId")
         return _end_video(turn, conversation, upgrade.communication_id)
     _demand(upgrade, "upgrade_id", "upgradeId")
-    return machine.settle(turn, conversation, upgrade.upgrade_id, _ANSWERS[upgrade.type])
+    machine.settle(turn, conversation, upgrade.upgrade_id, _ANSWERS[upgrade.type])
+    if upgrade.type == "Accepted":
+        machine.note_start(turn, upgrade.upgrade_id, upgrade.direction, upgrade.sharing_screen)
+    return None
 
 
 def _end_video(turn: Turn, conversation: Conversation, leg_id: str | None) -> None:

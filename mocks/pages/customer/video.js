@@ -205,8 +205,9 @@ export class VideoUpgrade {
   }
 
   #answer(type, reason) {
-    const { upgradeId, communicationId } = this.#upgrade;
-    return this.#send({ type, upgradeId, communicationId, reason });
+    const { upgradeId, communicationId, mode } = this.#upgrade;
+    const direction = type === "Accepted" ? mode : undefined;
+    return this.#send({ type, upgradeId, communicationId, reason, direction });
   }
 
   #send(fields) {

@@ -121,3 +121,18 @@ def test_the_contact_types_policy_counts():
     ana.say("A video, please")
     ben.answer("videos")
     assert ben.media().json()["policy"] == {"maxBitrateKbps": 2500}
+
+
+def test_a_hold_of_the_video_is_told_to_the_others_and_a_hold_of_the_chat_is_not():
+    playbook, ana, ben = in_video("northwind-one-way")
+    hers = playbook.open(ana.events("Started")[0]["signallingUri"])
+    playbook.send(hers, {"type": "join"})
+    ben.change("chats", held=True)
+    assert [one for one in playbook.frames[hers] if "held" in one] == []
+    ben.change("videos", held=True)
+    ben.change("videos", held=False)
+    held = [one for one in playbook.frames[hers] if "held" in one]
+    assert [(one["from"], one["held"]) for one in held] == [
+        (ben.leg("videos")["id"], on) for on in (True, False)
+    ]
+    assert {one["type"] for one in held} == {"state"}

@@ -187,3 +187,27 @@ def test_the_end_by_the_agent_is_told_and_the_next_word_begins_anew():
     ana.say("One more thing")
     assert ben.conversation["id"] != first
     assert ben.transcript() == ["One more thing"]
+
+
+@pytest.mark.parametrize(
+    ("said", "mode", "direction"),
+    [({"direction": "one-way"}, "one-way", "recvonly"), ({}, "two-way", "sendrecv")],
+)
+def test_a_client_that_names_no_direction_gets_the_default_of_two_ways(said, mode, direction):
+    _, ana, ben = in_chat("northwind-one-way")
+    ana.ask_for_video()
+    assert ana.asked[0]["mode"] == "one-way"
+    ana.upgrade("Accepted", upgradeId=ana.asked[0]["upgradeId"], sharingScreen=True, **said)
+    ben.answer("videos")
+    assert ana.events("Started")[0]["mode"] == mode
+    assert ben.media().json()["direction"] == direction
+    assert ben.conversation["participants"][0]["videos"][0]["sharingScreen"] is True
+    assert ben.leg("videos")["sharingScreen"] is False
+
+
+def test_no_client_makes_a_two_way_question_one_way():
+    _, ana, ben = in_chat("northwind-web")
+    ana.ask_for_video()
+    ana.upgrade("Accepted", upgradeId=ana.asked[0]["upgradeId"], direction="one-way")
+    ben.answer("videos")
+    assert ana.events("Started")[0]["mode"] == "two-way"
