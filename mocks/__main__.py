@@ -71,6 +71,7 @@ def _addresses(server: loopback.LoopbackServer) -> dict[str, Any]:
         "stageToken": server.stage_token,
         "customerPage": f"{server.base_url}/pages/customer/?deployment={deployment}&name=Ana",
         "agentPage": f"{server.base_url}/pages/agent/",
+        "consolePage": f"{server.base_url}/pages/console/#stage={server.stage_token}",
         **directory,
     }
 
@@ -86,6 +87,7 @@ def _announce(addresses: dict[str, Any], as_json: bool) -> None:
     )
     console.print(f"  customer page  {addresses['customerPage']}")
     console.print(f"  agent page     {addresses['agentPage']}")
+    console.print(f"  console        {addresses['consolePage']}")
     for user in addresses["users"]:
         console.print(f"  {user['role'] or 'user':<14} {user['email']}  {user['password']}")
     for client in addresses["clients"]:

@@ -138,9 +138,9 @@ BROWSER_TESTS = tuple(
         ("-m", "pytest", "-q", "-p", "no:allure_pytest", *words, "-m", "browser"),
     )
     for what, words in (
-        ("the report", ("reports",)),
+        ("the report and the console", ("reports", "mocks")),
         ("doctor", ("harness/tests/doctor",)),
-        ("eyes and ears", ("harness", "mocks", "--ignore=harness/tests/doctor")),
+        ("eyes and ears", ("harness", "--ignore=harness/tests/doctor")),
     )
 )
 ZOO = Check("the known-bad zoo", ("-m", "harness", "selftest"))

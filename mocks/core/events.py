@@ -10,10 +10,11 @@ from mocks.core.wire import Request
 
 @dataclass(frozen=True)
 class HttpReceived:
-    """A request arrived; the answer quotes `exchange`."""
+    """A request arrived; the answer quotes `exchange`. Planted faults leave one that is `spared` alone."""
 
     exchange: str
     request: Request
+    spared: bool = False
 
 
 @dataclass(frozen=True)

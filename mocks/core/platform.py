@@ -101,8 +101,8 @@ class Platform:
         """Take one event at the moment `now`, and say what is to be done about it."""
         turn = Turn(self.state, now)
         match event:
-            case HttpReceived(exchange, request):
-                turn.commands.append(Respond(exchange, _answer(turn, exchange, request)))
+            case HttpReceived(exchange, request, spared):
+                turn.commands.append(Respond(exchange, _answer(turn, exchange, request, spared)))
             case SocketOpened(socket, request):
                 _open(turn, socket, request)
             case SocketReceived(socket, text):
@@ -121,12 +121,12 @@ class Platform:
         return turn.commands
 
 
-def _answer(turn: Turn, exchange: str, request: Request) -> Response:
+def _answer(turn: Turn, exchange: str, request: Request, spared: bool) -> Response:
     correlation = {"ININ-Correlation-Id": derived("correlation", exchange)}
     if request.method == "OPTIONS":
         return Response(204, {**CROSS_ORIGIN, **correlation})
     try:
-        fault = turn.state.faults.meet(request)
+        fault = None if spared else turn.state.faults.meet(request)
         if fault is not None:
             return _faulty(fault, correlation)
         response = ROUTER.answer(turn, request)

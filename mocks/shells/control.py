@@ -12,12 +12,13 @@ from pydantic import Field, RootModel
 
 from mocks import exports, orgs
 from mocks.core.clock import iso
-from mocks.core.errors import Refusal, bad_credentials, method_not_allowed, not_found
+from mocks.core.errors import Refusal, bad_credentials, invalid_value, method_not_allowed, not_found
 from mocks.core.faults import HttpFault
 from mocks.core.ids import derived
 from mocks.core.media.model import IceServer
 from mocks.core.paths import matches
 from mocks.core.wire import Body, Request, Response, json_response, no_content, read_json
+from mocks.shells.traffic import KEPT
 
 if TYPE_CHECKING:
     from mocks.shells.host import Host
@@ -51,12 +52,17 @@ class IceServers(RootModel[tuple[IceServer, ...]]):
 def answer(host: Host, request: Request) -> Response:
     """Answer a request to the control plane, refusals included."""
     try:
-        token = request.header("x-stage-token") or ""
-        if not hmac.compare_digest(token.encode(), host.stage_token.encode()):
+        if not is_stage(host, request):
             raise bad_credentials()
         return _act(host, request)
     except Refusal as refusal:
         return json_response(refusal.body(derived("stage", request.path)), refusal.status)
+
+
+def is_stage(host: Host, request: Request) -> bool:
+    """Whether the request carries the control plane's token."""
+    token = request.header("x-stage-token") or ""
+    return hmac.compare_digest(token.encode(), host.stage_token.encode())
 
 
 def _act(host: Host, request: Request) -> Response:
@@ -126,8 +132,17 @@ def _messages(host: Host, _request: Request, _: dict[str, str]) -> Response:
     return json_response(host.post.messages)
 
 
-def _wire(host: Host, _request: Request, _: dict[str, str]) -> Response:
-    return json_response(host.traffic.entries())
+def _wire(host: Host, request: Request, _: dict[str, str]) -> Response:
+    last = request.query.get("last")
+    if last is None:
+        return json_response(host.traffic.entries())
+    if not last.isascii() or not last.isdigit() or not 0 < int(last[:9]) <= KEPT:
+        raise invalid_value("last", f"expected a whole number from 1 to {KEPT}, got {last!r}")
+    return json_response(host.traffic.entries()[-int(last) :])
+
+
+def _names(_host: Host, _request: Request, _: dict[str, str]) -> Response:
+    return json_response(orgs.names())
 
 
 def _ice_servers(host: Host, request: Request, _: dict[str, str]) -> Response:
@@ -149,6 +164,7 @@ def _hang_up(host: Host, _request: Request, values: dict[str, str]) -> Response:
 ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] = {
     ("PUT", "/_stage/organisation"): _load,
     ("GET", "/_stage/organisation"): _show,
+    ("GET", "/_stage/organisations"): _names,
     ("GET", "/_stage/export/{form}"): _export,
     ("GET", "/_stage/clock"): _time,
     ("POST", "/_stage/clock"): _advance,

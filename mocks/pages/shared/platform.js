@@ -18,9 +18,12 @@ export class Refused extends Error {
 
 export class Platform {
   #token;
+  #headers;
 
-  constructor(base = location.origin) {
+  /** `headers` go with every request. */
+  constructor(base = location.origin, headers = {}) {
     this.base = base;
+    this.#headers = headers;
   }
 
   /** Sign in with e-mail and password; throws Refused. */
@@ -59,7 +62,8 @@ export class Platform {
 
   async #send(method, path, options) {
     for (let attempt = 1; ; attempt += 1) {
-      const response = await fetch(this.base + path, { method, ...options });
+      const headers = { ...this.#headers, ...options.headers };
+      const response = await fetch(this.base + path, { method, ...options, headers });
       if (response.ok) return response.status === 204 ? null : response.json();
       if (attempt === ATTEMPTS || !mayRepeat(method, response.status)) {
         throw new Refused(response.status, await response.json().catch(() => null));

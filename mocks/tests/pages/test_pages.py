@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 
 PAGES = Path(__file__).parents[2] / "pages"
 DOCUMENTS = sorted(PAGES.glob("*/index.html"))
+#: For people who watch the mock; no harness acts on it.
+NOT_JUDGED = {PAGES / "console" / "index.html"}
 MODULES = sorted(PAGES.glob("*/*.js"))
 TEXTS = [*DOCUMENTS, *MODULES, *sorted(PAGES.glob("*/*.css"))]
 LOCATORS = {
@@ -80,7 +82,8 @@ def target():
 
 
 def test_there_are_the_pages_that_the_target_describes():
-    assert [relative(path) for path in DOCUMENTS] == ["agent/index.html", "customer/index.html"]
+    judged = [relative(path) for path in DOCUMENTS if path not in NOT_JUDGED]
+    assert judged == ["agent/index.html", "customer/index.html"]
 
 
 def test_nothing_in_the_document_needs_a_looser_policy(document):
@@ -185,7 +188,7 @@ def test_every_name_in_a_locator_is_on_the_page(target, who):
 
 def test_the_target_says_where_the_pages_are(target):
     assert target["rules"] == "guide"
-    for document in DOCUMENTS:
+    for document in set(DOCUMENTS) - NOT_JUDGED:
         assert f"/pages/{document.parent.name}/" in target[document.parent.name]["url"]
 
 

@@ -15,8 +15,12 @@ FAULT = {"kind": "http", "method": "GET", "path": "/api/v2/users", "status": 503
 
 
 @pytest.fixture
-def call():
-    mock = direct.open()
+def mock():
+    return direct.open()
+
+
+@pytest.fixture
+def call(mock):
     with httpx.Client(base_url=mock.base_url, transport=mock.transport()) as client:
 
         def call(method, path, body=None, token=mock.stage_token, **more):
@@ -121,8 +125,42 @@ def test_ice_servers_are_taken_as_browsers_want_them(call):
     assert call("PUT", "ice-servers", servers).json() == servers
 
 
-def test_the_wire_log_leaves_secrets_out(call):
+def test_the_wire_log_is_empty_at_first(call):
     assert call("GET", "wire").json() == []
+
+
+def test_the_wire_log_tells_its_latest_lines_and_not_who_looks_with_the_stages_token(mock):
+    with httpx.Client(base_url=mock.base_url, transport=mock.transport()) as client:
+        stage = {"X-Stage-Token": mock.stage_token}
+        for _ in range(3):
+            client.get("/api/v2/flows")
+        client.get("/api/v2/users/me", headers=stage)
+        whole = client.get("/_stage/wire", headers=stage).json()
+        assert [(line["path"], line["direction"]) for line in whole] == [
+            ("/api/v2/flows", "in"),
+            ("/api/v2/flows", "out"),
+        ] * 3
+        assert client.get("/_stage/wire?last=2", headers=stage).json() == whole[-2:]
+
+
+def test_who_looks_with_the_stages_token_meets_no_fault(mock, call):
+    call("POST", "faults", {**FAULT, "path": "/api/v2/users/me"})
+    with httpx.Client(base_url=mock.base_url, transport=mock.transport()) as client:
+        stage = {"X-Stage-Token": mock.stage_token}
+        assert client.get("/api/v2/users/me", headers=stage).status_code == 401
+        assert call("GET", "faults").json()[0]["met"] == 0
+        assert client.get("/api/v2/users/me").status_code == 503
+
+
+@pytest.mark.parametrize("last", ["0", "-1", "x", "1e3", "999999999999", "½"])
+def test_a_number_of_lines_that_is_none_is_refused(call, last):
+    answer = call("GET", "wire", params={"last": last})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid.value")
+
+
+def test_the_organisations_that_can_be_loaded_are_named(call):
+    names = call("GET", "organisations").json()
+    assert {"northwind-web", "northwind-chat/the-escalation-targets-voice"} <= set(names)
 
 
 def test_a_phone_call_comes_in_and_ends(call):
