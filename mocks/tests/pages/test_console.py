@@ -79,10 +79,10 @@ def test_a_fault_is_planted_met_by_others_and_removed(page, stage, server):
 
 
 def test_another_organisation_is_loaded_and_a_wrong_name_is_told(page):
-    page.get_by_label("Organisation", exact=True).fill("northwind-caht")
+    page.get_by_role("combobox", name="Organisation").fill("northwind-caht")
     page.get_by_role("button", name="Start afresh").click()
     page.get_by_role("alert").filter(has_text="northwind-chat").wait_for()
-    page.get_by_label("Organisation", exact=True).fill("northwind-chat")
+    page.get_by_role("combobox", name="Organisation").fill("northwind-chat")
     page.get_by_role("button", name="Start afresh").click()
     page.locator(".queues .card", has_text="Voice Support").wait_for()
 
