@@ -101,6 +101,56 @@ MUTED = "audio.muted"
 
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"
+# Of an escalated phone call (guide CONF); the subject is the caller unless another one is named. ------------
+
+#: Of an expert before anything rings: `{skill, idle_since, video}`.
+READY = "expert.ready"
+#: Of a colleague: by what it rings or was answered (`video`, `voice`, None).
+RUNG = "expert.rung"
+#: Whether the caller's line offers video; what the trunk answered; what became of the caller's video.
+CAN_VIDEO = "line.can_video"
+LINE_ANSWERED = "line.answered"
+PICTURE = "line.picture"
+#: Whether the caller's call is up, held, and by what it ended.
+LINE_UP = "line.up"
+ON_HOLD = "line.held"
+LINE_CUT_BY = "line.cut_by"
+#: Who is in session at all, and by video (names).
+IN_SESSION = "case.in_session"
+WITH_VIDEO = "case.with_video"
+#: As what the flow queued the escalation; whether the queue stripped the video.
+QUEUED_AS = "case.queued_as"
+STRIPPED = "case.video_stripped"
+#: The queue that the case was handed to; whether the flow's own time ran out; whether it waits, and where.
+OVERFLOWED = "case.overflowed_to"
+TIMED_OUT = "case.timed_out"
+WAITS = "case.waits"
+PLACE = "case.place"
+#: Seconds of platform time since the escalation.
+WAITED_S = "case.waited_s"
+#: What the caller was told while waiting; whether the experts were alerted to the length of the queue.
+HEARD = "case.heard"
+NOTIFIED = "experts.notified"
+#: How many recordings there are, and the data that the interaction carries.
+RECORDINGS = "case.recordings"
+DATA = "case.data"
+#: Whether the escalated case still has the id that it began with.
+SAME_CASE = "case.id_kept"
+#: Of an expert: the interaction's data while it rings, and after answering.
+READ_RINGING = "sidebar.ringing"
+READ_ANSWERED = "sidebar.answered"
+#: Of an expert: the wrap-up codes on offer, and the one that was taken.
+CODES = "wrapup.codes"
+WRAPPED_UP = "wrapup.code"
+#: Of anybody: the refusal that they met, `{status, code, message}`.
+REFUSED = "request.refused"
+#: Of the CRM: what it says after watching, after how many seconds; of the expert: `{state, type}` at that time.
+CRM_SAYS = "crm.says"
+CRM_WATCHED_S = "crm.watched_s"
+EXPERT_STATE = "expert.state"
+#: How many requests to add the expert were made, and how often the expert is in the case.
+ADDED_BY = "expert.added_by"
+TIMES_IN = "expert.times_in"
 
 # ---- guide ASYNC: recorded video
 #: Of a customer: whether storage holds the video that she sent.

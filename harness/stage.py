@@ -58,6 +58,17 @@ class Stage:
         """Every short message that left the platform: `to` and `text`."""
         return list(self._call("GET", "messages"))
 
+    def call_in(self, caller: str, codecs: list[str], data: dict[str, str]) -> dict[str, str]:
+        """Let somebody call over the only trunk; return the call's `id` and `conversationId`.
+
+        `codecs` are what the caller's line offers, `data` what the voice menu heard.
+        """
+        return dict(self._call("POST", "calls", {"caller": caller, "codecs": codecs, "data": data}))
+
+    def hang_up(self, call: str) -> None:
+        """Let the caller of that call put the phone down."""
+        self._call("DELETE", f"calls/{call}")
+
     def hand_out_ice_servers(self, servers: list[dict[str, Any]]) -> None:
         """Make the platform offer these STUN and TURN servers from now on."""
         self._call("PUT", "ice-servers", servers)

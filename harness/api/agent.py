@@ -11,6 +11,9 @@ from harness.wire import Wire
 #: The kind of an alert -> the key of its legs in a participant.
 LEGS = {"message": "messages", "chat": "chats", "voice": "calls", "video": "videos"}
 
+#: What a desktop listens to, of its own user.
+SUBJECTS = ("conversations", "mediaupgrades", "queuealerts")
+
 Conversation = dict[str, Any]
 
 
@@ -23,7 +26,7 @@ class AgentSession:
         self.user = str(self._caller.get("/api/v2/users/me")["id"])
         self._topic = f"v2.users.{self.user}.conversations"
         channel = self._caller.post("/api/v2/notifications/channels", {})
-        topics = [{"id": self._topic}, {"id": f"v2.users.{self.user}.mediaupgrades"}]
+        topics = [{"id": f"v2.users.{self.user}.{subject}"} for subject in SUBJECTS]
         self._caller.put(f"/api/v2/notifications/channels/{channel['id']}/subscriptions", topics)
         self._frames = Frames(wire.connect(channel["connectUri"]))
 

@@ -21,6 +21,8 @@ def wire():
             "GET /_stage/faults": [{"id": "x1", "met": 2}],
             "GET /_stage/wire": [{"method": "GET"}],
             "PUT /_stage/ice-servers": httpx.Response(204),
+            "POST /_stage/calls": {"id": "call-1", "conversationId": "c1"},
+            "DELETE /_stage/calls/call-1": httpx.Response(204),
         }
     )
 
@@ -34,6 +36,9 @@ def wire():
         (lambda s: s.advance(30), "POST /_stage/clock", {"advance_s": 30}, "2026-01-01T00:00:30.000Z"),
         (lambda s: s.plant({"status": 503}), "POST /_stage/faults", {"status": 503}, "x1"),
         (lambda s: s.faults(), "GET /_stage/faults", None, [{"id": "x1", "met": 2}]),
+        (lambda s: s.call_in("Ana", ["PCMU"], {}), "POST /_stage/calls",
+         {"caller": "Ana", "codecs": ["PCMU"], "data": {}}, {"id": "call-1", "conversationId": "c1"}),
+        (lambda s: s.hang_up("call-1"), "DELETE /_stage/calls/call-1", None, None),
         (lambda s: s.wire_log(), "GET /_stage/wire", None, [{"method": "GET"}]),
         (lambda s: s.hand_out_ice_servers([{"urls": "turn:x"}]), "PUT /_stage/ice-servers", [{"urls": "turn:x"}], None),
     ],

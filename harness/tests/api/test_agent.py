@@ -45,7 +45,11 @@ def ben(wire):
 
 def test_signing_in_subscribes_to_the_own_conversations_and_upgrades(ben, wire):
     assert wire.connected == ["ws://platform.invalid/n1"]
-    assert wire.body() == [{"id": TOPIC}, {"id": "v2.users.u1.mediaupgrades"}]
+    assert wire.body() == [
+        {"id": TOPIC},
+        {"id": "v2.users.u1.mediaupgrades"},
+        {"id": "v2.users.u1.queuealerts"},
+    ]
     ben.go_on_queue()
     assert wire.body() == {"presenceDefinition": {"systemPresence": "On Queue"}}
 

@@ -1,0 +1,9 @@
+"""Rules of guide CONF: a voice call that is escalated to a video conference with an expert (SME)."""
+
+from __future__ import annotations
+
+from harness.judge import Rule
+from harness.model import Layer
+from harness.rules.conference import crm, flow, line, queue
+
+RULES: dict[tuple[str, Layer], Rule] = {**queue.RULES, **flow.RULES, **line.RULES, **crm.RULES}
