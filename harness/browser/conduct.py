@@ -69,6 +69,16 @@ def claims_live(words: str) -> bool:
     return bool(_LIVE.search(words)) and not _NOT_LIVE.search(words)
 
 
+def belies_call(words: str) -> str:
+    """What is wrong with what a page says while both sides see and hear each other; empty when it says so."""
+    return "" if claims_live(words) else f"the call stands, and the page says {words!r}"
+
+
+def belies_end(words: str) -> str:
+    """What is wrong with what a page says when the call is over; empty when it does not claim to be in one."""
+    return f"the call is over, and the page says {words!r}" if claims_live(words) else ""
+
+
 def unhandled(errors: Iterable[PageError]) -> list[str]:
     """The errors and rejections that nobody caught, in words."""
     return [f"{error.kind}: {error.name} {error.message}".strip() for error in errors]

@@ -139,6 +139,16 @@ def sees(
     return best if best.seen or best.coming else _decide(best, mine, demands)
 
 
+#: Who stands still for so long has lost the thread of what is said.
+STILL_MS = 1000.0
+
+
+def stutter(sight: Sight) -> str:
+    """How long the longest pause of a picture was that otherwise moves, in words; empty when none was long."""
+    longest = max(sight.gaps_ms, default=0.0)
+    return f"the picture stands still for {longest:.0f} ms at a time" if longest > STILL_MS else ""
+
+
 def proved_at_ms(sent: Sequence[Sent], caller_id: int, demands: Demands = DEMANDS) -> float | None:
     """When this caller was proved to send: the time of the last of enough different stamps."""
     numbers: set[int] = set()

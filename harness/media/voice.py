@@ -74,9 +74,7 @@ class Voice:
 
 def voice(listener: Sequence[Sound], speaker: Sequence[Sound], caller_id: int, since_ms: float) -> Voice:
     """Compare what is heard since `since_ms` with what the caller's microphone took."""
-    heard = [
-        sound for sound in listener if sound.way == "heard" and not sound.why and sound.at_ms >= since_ms
-    ]
+    heard = [sound for sound in listener if sound.way == "heard" and sound.at_ms >= since_ms]
     spoken = source(speaker)
     if not heard or not spoken:
         return Voice()
@@ -169,7 +167,7 @@ def _arrived(heard: Sequence[Sound], spoken: Sequence[Sound], caller_id: int, de
 def _on(sounds: Sequence[Sound], caller_id: int, times: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether the tone was there at each of the times."""
     ends = np.array([sound.at_ms for sound in sounds])
-    states = np.array([caller_id in sound.callers for sound in sounds])
+    states = np.array([caller_id in sound.callers and not sound.why for sound in sounds])
     places = np.clip(np.searchsorted(ends, times), 0, len(ends) - 1)
     answer: NDArray[np.bool_] = states[places]
     return answer

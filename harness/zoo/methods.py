@@ -13,7 +13,7 @@ from harness.browser import conduct
 from harness.browser.logs import Log
 from harness.media import likeness, voice
 from harness.media.ears import hears
-from harness.media.eyes import Sight, sees
+from harness.media.eyes import Sight, sees, stutter
 from harness.zoo.defects import Setting
 from harness.zoo.playback import Playback, Side
 
@@ -33,6 +33,8 @@ def ours(play: Playback) -> list[str]:
     complaints += _watches(play.ana, ben, play.since_ms)
     if play.defect.setting is not Setting.WATCHING:
         complaints += _watches(ben, play.ana, play.since_ms)
+        if not complaints and (untrue := conduct.belies_call(play.ana.words)):
+            complaints.append(f"says: {untrue}")
     return complaints
 
 
@@ -40,7 +42,7 @@ def _watches(viewer: Side, sender: Side, since_ms: float) -> list[str]:
     """What is wrong with how one side is seen and heard by the other."""
     sight = _sight(viewer, sender, since_ms)
     found = [] if sight.seen else [f"sees: {sight.why}"]
-    if sight.seen and (wrong := _on_glass(viewer, sender, since_ms)):
+    if sight.seen and (wrong := stutter(sight) or _on_glass(viewer, sender, since_ms)):
         found.append(f"sees: {wrong}")
     if wrong := _hearing(viewer, sender, since_ms, sight):
         found.append(f"hears: {wrong}")
@@ -98,11 +100,13 @@ def _unended(play: Playback) -> list[Any]:
 
 
 def _release(play: Playback) -> list[str]:
-    return [
+    held = [
         f"release: after the {ending.how} ended it, {holding}"
         for ending in play.endings
         for holding in ending.holding
     ]
+    untrue = [f"says: {words}" for ending in play.endings if (words := conduct.belies_end(ending.words))]
+    return held + untrue
 
 
 # -- the usual checks ------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ ANA, BEN = Identity("Ana", 1), Identity("Ben", 2)
 STANDS_S, WATCHED_S, JUDGED_S = 12.0, 6.0, 3.2
 #: When the glass is looked at, in seconds before the end of watching.
 LOOKS_S = (1.6, 0.8, 0.0)
-REFUSED_S, RELEASED_S = 2.0, 2.0
+REFUSED_S, RELEASED_S, STAYS_S = 2.0, 2.0, 1.0
 #: A starved machine tells nothing: so often is a play tried.
 TRIES = 3
 
@@ -59,12 +59,12 @@ class Player:
         self._rooms = 0
 
     def play(self, defect: Defect) -> Playback:
-        """Play it, again where the machine was starved; a page that breaks the browser is told as trouble."""
+        """Play it, again where the machine was starved or a page did not answer; who never does is told as trouble."""
         with media_slot():
             for _ in range(TRIES):
                 began = time.monotonic()
                 play = replace(self._once(defect), seconds=time.monotonic() - began)
-                if not play.starved:
+                if not (play.starved or play.trouble):
                     break
         return play
 
@@ -73,7 +73,7 @@ class Player:
             if defect.setting.refuses:
                 return self._refused(defect)
             play = self._called(defect)
-            if defect.breaks == "release" and not play.starved:
+            if defect.breaks in ("release", "says") and not play.starved:
                 play = replace(play, endings=(*play.endings, self._hung_up_on(defect)))
             return play
         except BrowserProblem as problem:
@@ -188,7 +188,8 @@ def _ended(tab: Tab, how: str) -> Ending:
         until(
             holding, RELEASED_S, "camera and microphone to be let go", every_s=0.2, done=lambda held: not held
         )
-    return Ending(how, holding())
+    _pass(STAYS_S)  # what was given back may be taken again
+    return Ending(how, holding(), look(tab).state)
 
 
 def _starved(*tabs: Tab) -> bool:

@@ -40,10 +40,11 @@ class Side:
 
 @dataclass(frozen=True)
 class Ending:
-    """What one way of ending left: `how` as in the page's contract, `holding` what still captured."""
+    """What one way of ending left: `how` as in the page's contract, `holding` what still captured, `words` the page's."""
 
     how: str
     holding: tuple[str, ...]
+    words: str = ""
 
 
 @dataclass(frozen=True)

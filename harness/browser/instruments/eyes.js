@@ -32,6 +32,30 @@ function frameShown(entry, video, at) {
   );
 }
 
+// Some pages paint the other side on a canvas: one in plain sight with a stamp is a picture like any other.
+const canvases = register();
+const CANVAS_EVERY_MS = 40;
+
+function lookAtCanvas(canvas) {
+  if (!(canvas instanceof HTMLCanvasElement) || canvas.width < 100) return;
+  const entry = canvases.entry(canvas) ?? canvases.add(canvas, { key: nextKey("canvas"), last: -1, why: "", looked: -Infinity });
+  const stamp = stampByCanvas(canvas, canvas.width, canvas.height);
+  if (!stamp || stamp[1] === entry.last) return;
+  if (clock() - entry.looked > LOOK_AGAIN_MS) [entry.why, entry.looked] = [whyUnseen(canvas), clock()];
+  entry.last = stamp[1];
+  note("frame", entry.key, ...stamp, tenth(now()), entry.why, stamp[0] !== config.callerId);
+}
+
+repeat(() => {
+  for (const canvas of document.getElementsByTagName("canvas")) {
+    try {
+      lookAtCanvas(canvas);
+    } catch {
+      continue; // a canvas of another site, or one without pixels, shows nothing that can be read
+    }
+  }
+}, CANVAS_EVERY_MS);
+
 function isRemote(element) {
   const stream = element.srcObject;
   return stream instanceof MediaStream && stream.getTracks().some((track) => remoteTracks.has(track));

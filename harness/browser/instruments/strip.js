@@ -22,8 +22,7 @@ function lightOf(format, bytes, { offset, stride }) {
   };
 }
 
-function stampByCanvas(video) {
-  const [width, height] = [video.videoWidth, video.videoHeight];
+function stampByCanvas(video, width = video.videoWidth, height = video.videoHeight) {
   if (!width) return null;
   const tall = Math.ceil((4 * height) / ROW_OF_HEIGHT);
   scratch ??= new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });

@@ -78,6 +78,8 @@ def test_a_device_taken_away_is_to_be_told():
 )
 def test_what_a_page_claims(words, live):
     assert conduct.claims_live(words) is live
+    assert (conduct.belies_call(words) == "") is live
+    assert (conduct.belies_end(words) != "") is live
 
 
 def test_what_nobody_caught_is_told():

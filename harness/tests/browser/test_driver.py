@@ -36,7 +36,7 @@ def test_both_sides_see_and_hear_each_other(call, browser):
     [
         ("black", "", "readable stamp"),
         ("noise", "", "readable stamp"),
-        ("upside-down", "", "readable stamp"),
+        ("on-its-head", "", "readable stamp"),
         ("mirrored", "", "readable stamp"),
         ("frozen", "", "frozen"),
         ("", "echo", "saw caller 2"),

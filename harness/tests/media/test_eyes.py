@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from harness.media.eyes import Demands, Verdict, sees, unwrapped
+from harness.media.eyes import Demands, Sight, Verdict, sees, stutter, unwrapped
 
 
 @dataclass(frozen=True)
@@ -137,3 +137,11 @@ def test_the_element_that_shows_the_caller_is_judged_among_several():
 def test_pauses_are_told():
     stopped = film(45, late=30) + [replace(frame, at_ms=frame.at_ms + 800) for frame in film(late=30)[45:]]
     assert [round(gap) for gap in sees(stopped, film(200), 1).gaps_ms] == [833]
+
+
+def test_a_long_pause_between_frames_is_a_stutter():
+    assert (
+        stutter(Sight(Verdict.SEEN, "", gaps_ms=(300.0, 1400.0)))
+        == "the picture stands still for 1400 ms at a time"
+    )
+    assert stutter(Sight(Verdict.SEEN, "", gaps_ms=(300.0,))) == stutter(Sight(Verdict.SEEN, "")) == ""

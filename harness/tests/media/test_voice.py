@@ -1,5 +1,7 @@
 """How late, how whole, how loud and how clean a voice is, from made-up logs of tone."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -60,6 +62,14 @@ def test_what_the_microphone_took_counts_where_something_else_is_sent():
 def test_each_shortcoming_has_its_words(change, picture_ms, words):
     told = shortcoming(heard(**change), picture_ms)
     assert (words in told) if words else told == ""
+
+
+def test_what_nobody_can_hear_is_silence():
+    quiet = [
+        replace(tone, why="volume" if place // 2 % 2 else "")
+        for place, tone in enumerate(said("heard", begin_s=5))
+    ]
+    assert "of the beeps arrives" in shortcoming(voice(quiet, said("sent"), 1, 5000.0), 60.0)
 
 
 def test_nothing_heard_is_no_voice():

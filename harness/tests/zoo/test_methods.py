@@ -87,6 +87,18 @@ def test_what_is_still_held_after_the_end_is_told():
     assert ours(held) == ["release: after the other-side ended it, video of camera is live"]
 
 
+def test_a_page_that_belies_the_call_is_caught():
+    assert ours(play(state="connecting")) == ["says: the call stands, and the page says 'connecting'"]
+    ended = play(endings=(Ending("other-side", (), "connected"), Ending("own-button", (), "ended")))
+    assert ours(ended) == ["says: the call is over, and the page says 'connected'"]
+
+
+def test_a_picture_that_jumps_is_caught():
+    told = log(2, 1)
+    told.frames = deque(frame for frame in told.frames if not 4000 < frame.at_ms < 5200)
+    assert "sees: the picture stands still for" in ours(play(ben=told))[0]
+
+
 def test_the_usual_checks_see_what_they_are_made_for():
     lost = log(2, 1)
     lost.peers.clear()
