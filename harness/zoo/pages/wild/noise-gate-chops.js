@@ -1,5 +1,5 @@
 export const about =
-  "The noise gate flutters: half of every sound is cut away, five times a second.";
+  "The noise gate flutters: the voice rattles, half of it is cut away in tiny slices.";
 export const side = "sender";
 export const breaks = "hears";
 export const good = false;
@@ -17,7 +17,7 @@ export function install(call) {
     if (track.kind !== "audio") return track;
     return through(track, (context, source, sink) => {
       const gate = new GainNode(context, { gain: 0.5 });
-      const flutter = new OscillatorNode(context, { type: "square", frequency: 5 });
+      const flutter = new OscillatorNode(context, { type: "square", frequency: 25 });
       const depth = new GainNode(context, { gain: 0.5 });
       flutter.connect(depth).connect(gate.gain);
       flutter.start();
