@@ -172,3 +172,8 @@ def test_a_phone_call_comes_in_and_ends(call):
     assert call("DELETE", f"calls/{phone.json()['id']}").status_code == 409
     assert call("DELETE", "calls/call-0").status_code == 404
     assert call("POST", "calls", {"caller": "Ana", "trunk": "none"}).status_code == 400
+
+
+def test_nothing_has_left_a_fresh_platform(call):
+    assert call("GET", "mails").json() == []
+    assert call("GET", "messages").json() == []

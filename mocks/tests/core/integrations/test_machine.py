@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mocks.core.commands import SendMail, SendSms
-from mocks.core.storage.routes import STORAGE
+from mocks.core.faults import HttpFault
+from mocks.core.wire import read_value
 from mocks.tests.core.integrations.scripts import BODY, Play
 from mocks.tests.core.storage.scripts import DAY_S, FILM, state_of, target
 
@@ -118,9 +119,6 @@ def test_an_answer_that_has_expired_is_not_sent():
 def test_without_an_answer_of_the_minting_webhook_nothing_goes_out():
     play = Play()
     fault = {"kind": "http", "method": "POST", "path": "/mint", "status": 503}
-    from mocks.core.faults import HttpFault
-    from mocks.core.wire import read_value
-
     play.playbook.platform.plant(read_value(fault, HttpFault))
     assert play.answer()["outcome"] == "ended"
     assert play.playbook.sent == []
@@ -141,7 +139,6 @@ def test_a_view_is_logged_and_puts_a_badge_on():
     assert play.get(f"media/media/{media}/views")["entities"] == [
         {"timestamp": "2026-03-02T09:00:00.000Z", "ip": "203.0.113.7"}
     ]
-    assert STORAGE.startswith("/storage/")
 
 
 def test_a_mail_can_tell_that_it_was_opened():
@@ -151,3 +148,13 @@ def test_a_mail_can_tell_that_it_was_opened():
     assert pixel in play.playbook.sent[-1].html
     assert play.playbook.http("GET", pixel).headers["content-type"] == "image/gif"
     assert play.get(f"conversations/{play.conversation}/desktop/web")["badges"] == ["Viewed"]
+
+
+@pytest.mark.parametrize(("days", "kept"), [(30, False), (60, True), (None, True)])
+def test_a_transcript_is_kept_for_as_long_as_the_organisation_says(days, kept):
+    play = Play(conversationRetentionDays=days)
+    play.record()
+    play.playbook.pass_time(30 * DAY_S - 1)
+    assert len(play.messages()) == 1
+    play.playbook.pass_time(1)
+    assert bool(play.messages()) is kept
