@@ -74,6 +74,16 @@ def test_evidence_that_is_missing_is_not_attached():
     assert all(result["attachments"] == [] for result in _results(recorded))
 
 
+def test_a_name_that_is_no_sha256_is_neither_read_nor_written():
+    recorded = example_run.healthy(("WEB-T1",))
+    item = next(iter(recorded.run.evidence.values()))
+    cell = recorded.run.results[0]
+    examples = tuple(one.model_copy(update={"evidence": ("../../x",)}) for one in cell.examples)
+    changes = {"results": (cell.model_copy(update={"examples": examples}),), "evidence": {"../../x": item}}
+    files = allure.files(recorded.run.model_copy(update=changes), lambda name: b"content")
+    assert not [name for name in files if "/" in name or "-attachment" in name]
+
+
 def test_a_value_makes_no_second_line():
     files = allure.files(example_run.hostile("a\nb=c").run, lambda sha256: None)
     lines = files["environment.properties"].decode().splitlines()

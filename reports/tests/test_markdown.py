@@ -99,6 +99,10 @@ def test_no_mention_and_no_link(text):
     assert "www." not in said
 
 
+def test_every_mark_is_spelled_out():
+    assert not set(markdown.literal("<>`*_[]()#|~$!:^='\"{}\\")) & set("<>`*_[]()|~$!:^='\"{}\\")
+
+
 def test_two_thousand_findings_stay_under_one_mebibyte_and_the_rest_is_counted():
     recorded = example_run.healthy()
     findings = tuple(example_run.finding(fingerprint=f"f{n}", message="Ü" * 400) for n in range(2000))
