@@ -8,8 +8,9 @@ from harness.model import Source
 from harness.recorder import Recorder
 from harness.scene import Scene
 
-#: How sentences call the OAuth client that provisions by itself.
+#: How sentences call the OAuth clients that work by themselves, and their names in the organisation.
 PIPELINE = "the pipeline"
+PROGRAMS = {PIPELINE: "Pipeline", "the bridge": "video-bridge"}
 
 
 class ApiBuilder:
@@ -21,8 +22,8 @@ class ApiBuilder:
         self.name = name
         self._caller = Caller(scene.wire)
         self.built: Built | None = None
-        if name == PIPELINE:
-            self._caller.sign_in_client(*client_of(scene, "Pipeline"))
+        if name in PROGRAMS:
+            self._caller.sign_in_client(*client_of(scene, PROGRAMS[name]))
         else:
             self._caller.sign_in(*scene.login(name))
 

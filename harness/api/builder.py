@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from harness.api.desk import BOUNDARY, form_of
 from harness.api.rest import Caller, Refused
 
 #: One part of the work: what it does with a signed-in caller; raises Refused.
@@ -55,14 +56,15 @@ def build(caller: Caller, work: str, parts: Mapping[str, Part]) -> Built:
     return built
 
 
-FORBIDDEN = 403
+FORBIDDEN, NOT_FOUND = 403, 404
 
 
 def save_each(path: str, change: Change = dict) -> Part:
     """Read everything behind a path and save each thing, changed; raise LookupError where there is nothing."""
 
     def part(caller: Caller) -> None:
-        things = caller.get(path, pageSize=100)["entities"]
+        # Workflows are listed among the flows, and saved elsewhere.
+        things = [one for one in caller.get(path, pageSize=100)["entities"] if one.get("type") != "workflow"]
         if not things:
             raise LookupError(f"expected something behind {path}, saw nothing")
         for thing in things:
@@ -111,6 +113,21 @@ def equip(names: Iterable[str]) -> Part:
     return part
 
 
+def store_recording(caller: Caller) -> None:
+    """Send a recording to the Media Store, with the form that guide ASYNC prints."""
+    form = f"multipart/form-data; boundary={BOUNDARY}"
+    caller.send("POST", "/api/v2/media/media", form_of(b"a recording"), form)
+
+
+def fetch_recording(caller: Caller) -> None:
+    """Ask for a recording: whoever may fetch one hears of a strange id that there is none."""
+    try:
+        caller.get("/api/v2/media/media/no-such-recording")
+    except Refused as refusal:
+        if refusal.status != NOT_FOUND:
+            raise
+
+
 #: What each guide has its builder save, in the guide's order.
 WORKS: dict[str, dict[str, Part]] = {
     "chat escalation": {
@@ -128,5 +145,23 @@ WORKS: dict[str, dict[str, Part]] = {
         "flow": save_each("/api/v2/flows", renamed),
         "video chat": save_each("/api/v2/flows", with_blocks("video-chat", timeoutSeconds=45)),
         "queue": save_each("/api/v2/queues"),
+    },
+    "conference": {
+        "trunks": save_each("/api/v2/telephony/trunks"),
+        "queue": save_each("/api/v2/queues"),
+        "interactions": look_at("/api/v2/analytics/conversations/details"),
+        "experts": equip(("Cy", "Di")),
+    },
+    "video message workflow": {
+        "queue": save_each("/api/v2/queues"),
+        "flow": save_each("/api/v2/flows", renamed),
+        "store": store_recording,
+        "fetch": fetch_recording,
+    },
+    "recorded answers": {
+        "queue": look_at("/api/v2/queues"),
+        "flow": look_at("/api/v2/flows"),
+        "store": store_recording,
+        "fetch": fetch_recording,
     },
 }

@@ -93,6 +93,7 @@ def _role(name: str) -> Resource:
 
 
 PIPELINE = Resource(type="oauth_client", id="pipeline", name="the pipeline's token")
+BRIDGE = Resource(type="oauth_client", id="bridge", name="the bridge's token")
 CONTRACT = Resource(type="organisation", id="organisation", name="the contract")
 BENS_LICENCE = Resource(type="user", id="Ben", name="Ben's licence", path="licence")
 
@@ -138,6 +139,38 @@ _BEHAVIOUR: dict[str, Rule] = {
         NO_SCOPE,
         ("webchat:send", "videochat:send", "architect:flow:edit", "routing:queue:edit"),
         PIPELINE,
+    ),
+    "CONF-P4": building(
+        "conference",
+        NO_PERMISSION,
+        (
+            "Telephony > Trunk > View/Edit",
+            "Routing > Queue > Edit",
+            "Interaction > Interaction > Edit",
+            "User > User > Edit",
+        ),
+        _role("Dee"),
+    ),
+    "ASYNC-P1": building("recorded answers", NO_LICENCE, ("CX 3",), CONTRACT),
+    "ASYNC-P3": building(
+        "video message workflow",
+        NO_PERMISSION,
+        (
+            "routing:queue:view",
+            "routing:queue:edit",
+            "architect:flow:view",
+            "architect:flow:edit",
+            "media:media:view",
+            "media:media:edit",
+            "telephony:outbound:view",
+        ),
+        _role("Dee"),
+    ),
+    "ASYNC-P4": building(
+        "recorded answers",
+        NO_SCOPE,
+        ("media:media:read", "media:media:write", "routing:queue:read", "architect:flow:read"),
+        BRIDGE,
     ),
     "ONEWAY-P1": refused_video(NO_ROOM, ("concurrentVideoSessions",), CONTRACT),
     "ONEWAY-P3": refused_video(NO_FEATURE, ("liveVideo",), CONTRACT),
