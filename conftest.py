@@ -29,6 +29,7 @@ pytest_plugins = [
     "steps.contacts",
     "steps.crm",
     "steps.customers",
+    "steps.desks",
     "steps.escalations",
     "steps.experts",
     "steps.organisations",

@@ -52,6 +52,8 @@ def note_reports(scene: Scene, name: str) -> dict[str, Any]:
         facts.INTERACTIONS: len(told["interactions"]),
         facts.VIDEO_WAITS: len(waits),
         facts.VIDEO_OFFERS: sum(len(one["offers"]) for one in waits),
+        facts.MISSED: sum(offer["outcome"] == "missed" for one in waits for offer in one["offers"]),
+        facts.QUEUE_TAKES: waits[-1]["queueMediaTypes"] if waits else [],
         facts.WAIT_S: waits[-1]["waitSeconds"] if waits else 0.0,
         facts.SKILLS: skills,
         facts.AT_WORK: _names(at_work),

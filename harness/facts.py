@@ -60,6 +60,20 @@ HOLDERS = "wait.holders"
 IDLE_HOLDERS = "wait.idle_holders"
 #: Of an agent: how often the desktop was told that the conversation becomes video.
 DESK_TOLD = "desktop.upgrades"
+#: Of a customer: the media types of the queue in which her video waited (list).
+QUEUE_TAKES = "wait.queue_takes"
+#: Of a customer: how many alerts for her video nobody took in time.
+MISSED = "wait.missed"
+#: Of an agent at whose desk it was looked: whether the video skill is held.
+SKILL_AT_DESK = "desk.skilled"
+#: Of an agent: the WebRTC client (`active`, `inactive`, `none`).
+CLIENT = "agent.client"
+#: Of an agent: what the platform said when the alert was to be answered; empty when it was.
+ANSWER_REFUSED = "alert.refused"
+#: Of an agent: how the alert ended (`error`, `timeout`, ...).
+ALERT_ENDED = "alert.ended"
+#: Of an agent: whether a video that was answered neither comes about nor ends.
+HANDSHAKE_HANGS = "video.handshake_hangs"
 #: Of "A sees B": whether B's frames advance in what A is shown.
 SEES = "video.sees"
 #: Of "A hears B": whether B's beeps are found in what A is played.

@@ -8,6 +8,7 @@ from typing import Any, Protocol, cast
 from harness.api.agent import AgentSession, Conversation
 from harness.api.frames import Frames
 from harness.api.guest import PLAIN_MANIFEST, VIDEO_MANIFEST, Guest
+from harness.api.rest import Refused
 from harness.model import Source
 from harness.recorder import Recorder
 from harness.scene import Person, Scene
@@ -222,6 +223,23 @@ class ApiAgent:
         if self._conversation is None:
             raise LookupError(f"nothing alerts at {self.name}")
         self.session.answer(kind, self._conversation)
+
+    def try_to_answer(self, kind: str) -> str:
+        """Answer the alert of that kind; return the platform's words when it refuses, else nothing."""
+        try:
+            self.answer(kind)
+        except Refused as refused:
+            return refused.message
+        return ""
+
+    def leg_state(self, kind: str) -> str:
+        """The state of the latest leg of that kind."""
+        return str(self.session.latest_leg(kind, self.conversation())["state"])
+
+    def see_alert_end(self, kind: str) -> str:
+        """Wait for an alert of that kind that vanishes by itself, and return how (`error`, `timeout`, …)."""
+        self._conversation = self.session.vanished(kind, REPLY_S)
+        return str(self.session.latest_leg(kind, self._conversation)["disconnectType"])
 
     def end_video(self) -> None:
         self.session.end("video", self.conversation())

@@ -69,6 +69,10 @@ class Stage:
         """Let the caller of that call put the phone down."""
         self._call("DELETE", f"calls/{call}")
 
+    def set_desk(self, user: str, **desk: bool) -> None:
+        """Say what stands at that user's desk from now on: `client`, `active`, `camera`, `microphone`, `allowed`."""
+        self._call("PUT", f"users/{user}/desk", desk)
+
     def hand_out_ice_servers(self, servers: list[dict[str, Any]]) -> None:
         """Make the platform offer these STUN and TURN servers from now on."""
         self._call("PUT", "ice-servers", servers)

@@ -58,6 +58,17 @@ class AgentSession:
         """The kinds of everything that has alerted so far."""
         return {kind for frame in self._frames.drain() for kind in LEGS if self._alerting(frame, kind)}
 
+    def vanished(self, kind: str, within_s: float) -> Conversation:
+        """Wait until a leg of that kind is over that was never answered; return the conversation."""
+
+        def is_over(frame: Frame) -> bool:
+            own = frame.get("topicName") == self._topic
+            legs = self._legs(frame["eventBody"], kind) if own else []
+            return any(leg["state"] == "disconnected" and not leg["connectedTime"] for leg in legs)
+
+        frame = self._frames.first(is_over, within_s, f"an alert for {kind} that vanishes")
+        return dict(frame["eventBody"])
+
     def rings(self) -> set[str]:
         """The kinds of what rings at this moment."""
         running = self._caller.get("/api/v2/conversations")["entities"]
@@ -108,6 +119,13 @@ class AgentSession:
     def skills(self) -> set[str]:
         """The names of the skills that this agent holds."""
         return {str(skill["name"]) for skill in self._caller.get("/api/v2/users/me")["skills"]}
+
+    def latest_leg(self, kind: str, conversation: Conversation) -> dict[str, Any]:
+        """This agent's latest leg of that kind; raise LookupError without one."""
+        legs = self._legs(conversation, kind)
+        if not legs:
+            raise LookupError(f"expected a {kind} leg of this agent, saw none")
+        return legs[-1]
 
     def conversation(self, conversation: str) -> Conversation:
         """Read a conversation as it is now."""

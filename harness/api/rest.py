@@ -62,6 +62,10 @@ class Caller:
         """PATCH a resource."""
         return self._accepted(self._client.patch(path, json=body))
 
+    def delete(self, path: str) -> None:
+        """DELETE a resource."""
+        self._accepted(self._client.delete(path))
+
     def close(self) -> None:
         """Release the connections."""
         self._client.close()

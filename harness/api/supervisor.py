@@ -1,4 +1,4 @@
-"""A supervisor: reads reports and people, and changes nothing."""
+"""A supervisor: reads reports, people and their clients, and takes a skill away."""
 
 from __future__ import annotations
 
@@ -36,6 +36,21 @@ class Supervisor:
         if contact_type is None:
             return None
         return str(self._caller.get(f"/api/v2/contacttypes/{contact_type}")["channelType"])
+
+    def client_of(self, user: str) -> str:
+        """That person's WebRTC client: `active`, `inactive`, or `none`."""
+        stations = self._caller.get("/api/v2/stations", webRtcUserId=user)["entities"]
+        if not stations:
+            return "none"
+        return "active" if stations[0]["status"] == "ASSOCIATED" else "inactive"
+
+    def withdraw_skill(self, user: str, skill: str) -> None:
+        """Take the skill of that name from that person; raise LookupError when it is not held."""
+        held = next(one["skills"] for one in self.people() if one["id"] == user)
+        found = next((one["id"] for one in held if one["name"] == skill), None)
+        if found is None:
+            raise LookupError(f"expected the skill {skill}, saw {[one['name'] for one in held]}")
+        self._caller.delete(f"/api/v2/users/{user}/routingskills/{found}")
 
     def leave(self) -> None:
         """Release the connections."""

@@ -10,6 +10,7 @@ from harness.rules import (
     chat_escalations,
     chat_to_video,
     conference,
+    desks,
     one_way,
     prerequisites,
     web_messaging,
@@ -20,6 +21,7 @@ RULES = Rules(
     {
         **chat_to_video.RULES,
         **chat_escalations.RULES,
+        **desks.RULES,
         **web_messaging.RULES,
         **web_upgrades.RULES,
         **one_way.RULES,

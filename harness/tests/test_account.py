@@ -23,7 +23,13 @@ def person(name, status, *skills, presence="On Queue"):
     }
 
 
-WAIT = {"mediaType": "videoChat", "requestedSkills": ["Video"], "offers": [{}, {}], "waitSeconds": 12.0}
+WAIT = {
+    "mediaType": "videoChat",
+    "queueMediaTypes": ["videoChat"],
+    "requestedSkills": ["Video"],
+    "offers": [{"outcome": "missed"}, {"outcome": "answered"}],
+    "waitSeconds": 12.0,
+}
 DETAILS = {
     "customer": "Ana",
     "originatingMediaType": "chat",
@@ -69,6 +75,7 @@ def test_reports_become_facts(scene):
     assert said[facts.CAME_BY] == "chat"
     assert (said[facts.INTERACTIONS], said[facts.VIDEO_WAITS], said[facts.VIDEO_OFFERS]) == (2, 1, 2)
     assert (said[facts.SKILLS], said[facts.WAIT_S]) == (["Video"], 12.0)
+    assert (said[facts.MISSED], said[facts.QUEUE_TAKES]) == (1, ["videoChat"])
     assert said[facts.AT_WORK] == ["Ben", "Cy"]
     assert said[facts.HOLDERS] == ["Ben"]
     assert said[facts.IDLE_HOLDERS] == ["Ben"]

@@ -113,6 +113,22 @@ class ConversationEnded:
 
 
 @dataclass(frozen=True)
+class DeskRings:
+    """An engagement was offered to an agent."""
+
+    conversation_id: str
+    entry_id: str
+
+
+@dataclass(frozen=True)
+class HandshakeHangs:
+    """An agent answered a video, and their browser gives neither camera nor microphone."""
+
+    conversation_id: str
+    leg_id: str
+
+
+@dataclass(frozen=True)
 class AgentFound:
     """A queued engagement was answered."""
 
@@ -172,6 +188,8 @@ Fact = (
     | LegEnded
     | LegHeld
     | ConversationEnded
+    | DeskRings
+    | HandshakeHangs
     | AgentFound
     | WaitOver
     | UploadFinished

@@ -42,3 +42,6 @@ UPGRADE_ANSWER = timedelta(seconds=120)
 LONG_WAIT = timedelta(hours=1)
 #: From dialling a phone to its ringing; ours.
 RING_AFTER = timedelta(seconds=2)
+#: How long a video from chat rings at one agent, and how often a hanging handshake is tried again; ours.
+RING_FOR = timedelta(seconds=30)
+HANDSHAKE_EVERY = timedelta(seconds=10)

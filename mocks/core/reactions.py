@@ -15,8 +15,8 @@ from mocks.core.messaging import machine as messaging
 from mocks.core.messaging import relay
 from mocks.core.messaging import routes as guests
 from mocks.core.organisation import machine as organisation
+from mocks.core.routing import attempts, overflow, review
 from mocks.core.routing import machine as routing
-from mocks.core.routing import overflow, review
 from mocks.core.storage import machine as storage
 from mocks.core.turn import Turn
 
@@ -47,6 +47,8 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
         organisation.release_after_leg,
     ),
     facts.LegHeld: (media.leg_held,),
+    facts.DeskRings: (attempts.desk_rings,),
+    facts.HandshakeHangs: (attempts.handshake_hangs,),
     facts.AgentFound: (flows.agent_found,),
     facts.WaitOver: (flows.wait_over,),
     facts.ConversationEnded: (messaging.conversation_ended, flows.end),
@@ -78,6 +80,8 @@ TIMERS: dict[str, Callable[[Turn, str], None]] = {
     "upgrade": messaging.answer_is_overdue,
     "overflow": overflow.wait_is_long,
     "wait": routing.wait_is_over,
+    "unanswered": attempts.ring_is_over,
+    "handshake": attempts.handshake_failed,
 }
 
 

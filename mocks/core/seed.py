@@ -16,6 +16,7 @@ from mocks.core.organisation.model import (
     Contact,
     ContactType,
     Deployment,
+    Desk,
     Device,
     HeldSkill,
     MediaPolicy,
@@ -55,6 +56,7 @@ class SeedUser(Body):
     licence: str | None = None
     add_ons: tuple[str, ...] = ()
     device: Device = "WebRTC"
+    desk: Desk = Desk()
 
 
 class Limits(Body):
@@ -168,6 +170,7 @@ def _user(user: SeedUser) -> User:
         user.licence,
         user.add_ons,
         device=user.device,
+        desk=user.desk,
     )
 
 

@@ -16,6 +16,7 @@ from mocks.core.errors import Refusal, bad_credentials, invalid_value, method_no
 from mocks.core.faults import HttpFault
 from mocks.core.ids import derived
 from mocks.core.media.model import IceServer
+from mocks.core.organisation.model import Desk
 from mocks.core.paths import matches
 from mocks.core.wire import Body, Request, Response, json_response, no_content, read_json
 from mocks.shells.traffic import KEPT
@@ -145,6 +146,14 @@ def _names(_host: Host, _request: Request, _: dict[str, str]) -> Response:
     return json_response(orgs.names())
 
 
+def _desk(host: Host, request: Request, values: dict[str, str]) -> Response:
+    user = host.platform.state.organisation.users.get(values["id"])
+    if user is None:
+        raise not_found()
+    user.desk = read_json(request, Desk)
+    return json_response(user.desk.json_value())
+
+
 def _ice_servers(host: Host, request: Request, _: dict[str, str]) -> Response:
     servers = read_json(request, IceServers).root
     host.platform.hand_out_ice_servers(servers)
@@ -177,4 +186,5 @@ ACTS: dict[tuple[str, str], Callable[[Any, Request, dict[str, str]], Response]] 
     ("GET", "/_stage/mails"): _mails,
     ("GET", "/_stage/messages"): _messages,
     ("PUT", "/_stage/ice-servers"): _ice_servers,
+    ("PUT", "/_stage/users/{id}/desk"): _desk,
 }

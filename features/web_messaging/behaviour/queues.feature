@@ -51,3 +51,28 @@ Feature: The queue behind the upgrade takes video and has who can
       Then Ana's chat becomes a video call with Ben
       And Ana's video asked for a skill that Ben holds
       And nothing is reported
+
+  @req.WEB-C4
+  Rule: The queue asks for the skills of video apart from those of text
+
+    @trap @target.mock @needs.stage
+    Example: A queue without skills for video rings at the agent of the chat
+      Given the "Northwind web" organisation, where video asks for no skill
+      And Kim, an agent without camera and video skill
+      And Ana, a customer in a chat with Kim
+      And Ben, an agent with the video skill
+      When Ana asks for video
+      Then Kim cannot take the video that rings at the desk
+      And WEB-C4 is reported against the queue
+      And nothing else is reported
+
+    @remedy @target.any @needs.stage
+    Example: A queue with a skill for video passes the customer to its holder
+      Given the "Northwind web" organisation
+      And Kim, an agent without camera and video skill
+      And Ana, a customer in a chat with Kim
+      And Ben, an agent with the video skill
+      When Ana asks for video
+      Then nothing rings at Kim's desk
+      And Ben takes Ana's video with skill and camera
+      And nothing is reported

@@ -5,7 +5,7 @@ media join it. A leg begins ALERTING (it rings at an agent), DIALING (a phone is
 customer's video that waits for an agent) or CONNECTED (a chat), and only ever moves by the rows of `LEGS`.
 Legs pull on each other:
 - an agent who answers one leg answers all that ring at them in this conversation, and a video that is
-  answered connects the customer's video leg;
+  answered connects the customer's video leg; where the agent's browser blocks the devices it stays CONTACTING;
 - a connected video or call that loses its last counterpart ends on the other side too; the chat stays;
 - when the last agent leaves the chat (on the phone: the call), or the customer does, the conversation ends for
   everybody; a caller who waits for somebody else stays.
@@ -33,7 +33,14 @@ from mocks.core.conversations.model import (
     Purpose,
 )
 from mocks.core.errors import conflict
-from mocks.core.facts import ConversationEnded, LegAnswered, LegEnded, LegHeld, LineWritten
+from mocks.core.facts import (
+    ConversationEnded,
+    HandshakeHangs,
+    LegAnswered,
+    LegEnded,
+    LegHeld,
+    LineWritten,
+)
 from mocks.core.limits import RING_AFTER, TEXT_CHARACTERS
 from mocks.core.organisation.model import User
 from mocks.core.table import Table
@@ -47,6 +54,7 @@ LEGS = Table(
         (LegState.CONTACTING, LegSignal.ANSWER): LegState.CONNECTED,
         (LegState.CONTACTING, LegSignal.HANG_UP): LegState.DISCONNECTED,
         (LegState.ALERTING, LegSignal.ANSWER): LegState.CONNECTED,
+        (LegState.ALERTING, LegSignal.NEGOTIATE): LegState.CONTACTING,
         (LegState.ALERTING, LegSignal.HANG_UP): LegState.DISCONNECTED,
         (LegState.CONNECTED, LegSignal.HOLD): LegState.CONNECTED,
         (LegState.CONNECTED, LegSignal.HANG_UP): LegState.DISCONNECTED,
@@ -106,12 +114,38 @@ def answer(turn: Turn, conversation: Conversation, participant: Participant, leg
     if leg.state is LegState.CONNECTED:
         return
     ringing = [other for other in participant.legs if other.state is LegState.ALERTING and other is not leg]
+    hanging = _without_devices(turn, participant, [leg, *ringing])
     for answered in (leg, *ringing):
-        connect(turn, conversation, participant, answered)
+        if answered is hanging:
+            _hang_in_handshake(turn, conversation, answered)
+        else:
+            connect(turn, conversation, participant, answered)
+    if hanging is not None:
+        return
     customer_video = conversation.customer.live_leg(LegKind.VIDEO)
     has_video = participant.live_leg(LegKind.VIDEO) is not None
     if has_video and customer_video and customer_video.state is LegState.CONTACTING:
         connect(turn, conversation, conversation.customer, customer_video)
+
+
+def _without_devices(turn: Turn, participant: Participant, legs: list[Leg]) -> Leg | None:
+    """The video among them whose handshake will hang, since the agent's browser blocks the devices.
+
+    Raises the platform's 409 at a desk where a video cannot be answered at all.
+    """
+    user = turn.state.organisation.users.get(participant.user_id or "")
+    video = next((leg for leg in legs if leg.kind is LegKind.VIDEO), None)
+    if user is None or video is None:
+        return None
+    if user.desk.lack:
+        raise conflict(f"{user.name} cannot take a video: {user.desk.lack}.")
+    return None if user.desk.allowed else video
+
+
+def _hang_in_handshake(turn: Turn, conversation: Conversation, leg: Leg) -> None:
+    leg.state = LEGS.after(leg.state, LegSignal.NEGOTIATE)
+    turn.tell(HandshakeHangs(conversation.id, leg.id))
+    turn.touch(conversation.id)
 
 
 def hold(turn: Turn, conversation: Conversation, leg: Leg, held: bool) -> None:

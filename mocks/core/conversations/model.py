@@ -83,6 +83,7 @@ class LegSignal(Enum):
 
     RING = "ringing"
     ANSWER = "an answer"
+    NEGOTIATE = "a handshake that hangs"
     HOLD = "holding"
     HANG_UP = "hanging up"
 

@@ -45,6 +45,15 @@ def set_skills(turn: Turn, user: User, skills: tuple[HeldSkill, ...]) -> None:
     turn.tell(AgentsChanged())
 
 
+def drop_skill(turn: Turn, user: User, skill_id: str) -> bool:
+    """Take one skill away; False when they do not hold it."""
+    kept = tuple(held for held in user.skills if held.id != skill_id)
+    is_held = len(kept) < len(user.skills)
+    if is_held:
+        set_skills(turn, user, kept)
+    return is_held
+
+
 def engage(turn: Turn, user: User) -> None:
     """A leg rings or connects at the user; a second one changes nothing."""
     if user.status not in _BUSY:

@@ -125,6 +125,30 @@ class Contact(Body):
     password: str | None = None
 
 
+class Desk(Body):
+    """What stands at an agent's desk for video; any of it may be lost at any moment.
+
+    `client` says whether a WebRTC client is assigned, `allowed` whether the browser gives the page the devices.
+    """
+
+    client: bool = True
+    active: bool = True
+    camera: bool = True
+    microphone: bool = True
+    allowed: bool = True
+
+    @property
+    def lack(self) -> str | None:
+        """Why a video cannot be answered here; None when it can."""
+        wanted = {
+            "there is no WebRTC client": self.client,
+            "the WebRTC client is not active": self.active,
+            "there is no camera": self.camera,
+            "there is no microphone": self.microphone,
+        }
+        return next((said for said, is_there in wanted.items() if not is_there), None)
+
+
 WEBRTC = "WebRTC"
 Device = Literal["WebRTC", "Desk phone"]
 
@@ -154,6 +178,7 @@ class User:
     wrap_up_until: datetime | None = None
     #: The telephony page's device type; only WebRTC shows video (guide CONF, section 3).
     device: str = WEBRTC
+    desk: Desk = field(default_factory=Desk)
 
     @property
     def has_webrtc(self) -> bool:

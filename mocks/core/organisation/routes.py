@@ -9,7 +9,7 @@ from pydantic import RootModel
 from mocks.core.clock import iso, iso_or_none
 from mocks.core.errors import conflict, invalid_value, not_authorized, not_found
 from mocks.core.facts import AgentsChanged
-from mocks.core.organisation.machine import set_presence, set_skills
+from mocks.core.organisation.machine import drop_skill, set_presence, set_skills
 from mocks.core.organisation.model import (
     ChannelType,
     ContactType,
@@ -24,7 +24,7 @@ from mocks.core.organisation.model import (
 from mocks.core.paging import page
 from mocks.core.router import Call, Route
 from mocks.core.turn import Turn
-from mocks.core.wire import Body, Response, json_response
+from mocks.core.wire import Body, Response, json_response, no_content
 
 EDIT_USERS = "User > User > Edit"
 EDIT_POLICIES = "Media Policies > WebRTC > Edit"
@@ -150,6 +150,31 @@ def change_skills(turn: Turn, call: Call[HeldSkills]) -> Response:
     return json_response(page(call.request, skills_view(turn, user)))
 
 
+def withdraw_skill(turn: Turn, call: Call[None]) -> Response:
+    """DELETE /api/v2/users/{userId}/routingskills/{skillId}."""
+    if not drop_skill(turn, _user(turn, call), call.path["skillId"]):
+        raise not_found()
+    return no_content()
+
+
+def list_stations(turn: Turn, call: Call[None]) -> Response:
+    """GET /api/v2/stations[?webRtcUserId=]: the WebRTC clients, one for each user who has one."""
+    wanted = call.request.query.get("webRtcUserId")
+    users = turn.state.organisation.users.values()
+    found = [_station(one) for one in users if one.desk.client and wanted in (None, one.id)]
+    return json_response(page(call.request, found))
+
+
+def _station(user: User) -> dict[str, Any]:
+    return {
+        "id": f"station-{user.id}",
+        "name": f"{user.name}'s WebRTC client",
+        "type": "inin_webrtc_softphone",
+        "webRtcUserId": user.id,
+        "status": "ASSOCIATED" if user.desk.active else "AVAILABLE",
+    }
+
+
 def _user(turn: Turn, call: Call[Any]) -> User:
     user = turn.state.organisation.users.get(call.path["userId"])
     if user is None:
@@ -247,6 +272,13 @@ ROUTES = (
     Route("GET", "/api/v2/users/{userId}/routingskills", show_skills),
     Route("PUT", "/api/v2/users/{userId}/routingskills", change_skills, HeldSkills, (EDIT_USERS,)),
     Route("PATCH", "/api/v2/users/{userId}", change_user, UserChange, (EDIT_USERS,)),
+    Route(
+        "DELETE",
+        "/api/v2/users/{userId}/routingskills/{skillId}",
+        withdraw_skill,
+        permissions=(EDIT_USERS,),
+    ),
+    Route("GET", "/api/v2/stations", list_stations),
     Route("GET", "/api/v2/contacttypes", list_contact_types, scopes=READ_TYPES),
     Route("POST", "/api/v2/contacttypes", create_contact_type, ContactType, scopes=WRITE_TYPES),
     Route("GET", "/api/v2/contacttypes/{contactTypeId}", show_contact_type, scopes=READ_TYPES),

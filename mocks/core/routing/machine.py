@@ -6,8 +6,8 @@ who is longest idle among the queue's members who are On Queue, free, hold every
 on this medium (and the routing rule's), and, for video, have video enabled. An agent who is in the
 conversation already comes first and need not be free. The offer rings (ALERTING) until it is answered or
 declined; who declined is not asked again for this engagement. Skills are looked at when the offer is made,
-not before. Whoever waits longer than allowed is TIMED_OUT. Rings that nobody answers go on for ever; the no-
-answer timer is not there yet.
+not before. Whoever waits longer than allowed is TIMED_OUT. What comes of ringing a desk that cannot answer
+stands in attempts.py.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from mocks.core.conversations.trail import note
 from mocks.core.facts import (
     AgentFound,
     AgentsChanged,
+    DeskRings,
     LegAnswered,
     LegEnded,
     Queued,
@@ -50,6 +51,10 @@ ENTRIES = Table(
         (EntryState.WAITING, EntrySignal.OVERFLOW): EntryState.WAITING,
         (EntryState.ALERTING, EntrySignal.OVERFLOW): EntryState.WAITING,
         (EntryState.ALERTING, EntrySignal.ANSWER): EntryState.ANSWERED,
+        (EntryState.ALERTING, EntrySignal.NEGOTIATE): EntryState.NEGOTIATING,
+        (EntryState.NEGOTIATING, EntrySignal.OVERFLOW): EntryState.WAITING,
+        (EntryState.NEGOTIATING, EntrySignal.DECLINE): EntryState.WAITING,
+        (EntryState.NEGOTIATING, EntrySignal.LEAVE): EntryState.ABANDONED,
         (EntryState.ALERTING, EntrySignal.DECLINE): EntryState.WAITING,
         (EntryState.ALERTING, EntrySignal.TIME_OUT): EntryState.TIMED_OUT,
         (EntryState.ALERTING, EntrySignal.LEAVE): EntryState.ABANDONED,
@@ -73,16 +78,17 @@ def enter(
     queue = turn.state.routing.queues[queue_id]
     note(turn, conversation, "queued", "the flow", media=conversation.media_type.value, queue=queue.name)
     media = _stripped(turn, conversation, queue)
-    searched = searched_as or media
+    searched = searched_as or _searched(conversation, queue, media)
     entry = Entry(
         id=turn.ids.next("engagement"),
         conversation_id=conversation.id,
         queue_id=queue_id,
         media=media,
         searched_as=searched,
-        skills=demanded(turn, queue, searched, rule) | _named_by_flow(turn, conversation, rule),
+        skills=_skills(turn, conversation, queue, media, searched, rule),
         priority=rule.skill_requirement.priority if rule and rule.skill_requirement else 0,
         entered=turn.now,
+        fallback=rule.fallback if rule else None,
     )
     turn.state.routing.entries[entry.id] = entry
     conversation.queue_id = queue_id
@@ -102,11 +108,31 @@ def _stripped(turn: Turn, conversation: Conversation, queue: Queue) -> MediaType
     return conversation.media_type
 
 
+def _skills(
+    turn: Turn,
+    conversation: Conversation,
+    queue: Queue,
+    media: MediaType,
+    searched: MediaType,
+    rule: RoutingRule | None,
+) -> dict[str, float]:
+    if media is MediaType.VIDEO_CHAT and searched is MediaType.VOICE:
+        return demanded(turn, queue, searched, None)
+    return demanded(turn, queue, searched, rule) | _named_by_flow(turn, conversation, rule)
+
+
+def _searched(conversation: Conversation, queue: Queue, media: MediaType) -> MediaType:
+    """A video from chat that is put into a queue for calls is set against its voice group (CHAT, section 1)."""
+    for_calls = MediaType.VOICE in queue.media_types and MediaType.VIDEO_CHAT not in queue.media_types
+    from_chat = conversation.channel is MediaType.CHAT and media is MediaType.VIDEO_CHAT
+    return MediaType.VOICE if from_chat and for_calls else media
+
+
 def move(turn: Turn, entry: Entry, queue: Queue) -> None:
     """Hand an engagement to another queue, where everybody may be asked; what rings stops."""
     entry.state = ENTRIES.after(entry.state, EntrySignal.OVERFLOW)
     legs, entry.legs = entry.legs, ()
-    _end_offer(entry, "withdrawn")
+    end_offer(entry, "withdrawn")
     _silence(turn, entry, legs)
     entry.queue_id, entry.user_id = queue.id, None
     entry.declined_by.clear()
@@ -143,7 +169,7 @@ def leave(turn: Turn, conversation_id: str) -> None:
     """Take the conversation out of its queue; what rings stops ringing."""
     entry = turn.state.routing.live_entry(conversation_id)
     if entry is not None:
-        _settle(turn, entry, EntrySignal.LEAVE)
+        settle(turn, entry, EntrySignal.LEAVE)
 
 
 def could_serve(
@@ -232,6 +258,7 @@ def offer(turn: Turn, entry: Entry, user: User) -> None:
     conversation.find_leg(legs[0].id)[0].queue_id = entry.queue_id
     if legs[0].kind is LegKind.VIDEO:
         tell_of_upgrade(turn, conversation, user.id, legs[0])
+    turn.tell(DeskRings(conversation.id, entry.id))
 
 
 def _kinds(conversation: Conversation, entry: Entry, user: User) -> list[LegKind]:
@@ -252,11 +279,12 @@ def answered(turn: Turn, fact: LegAnswered) -> None:
     """The offer was taken."""
     entry = turn.state.routing.live_entry(fact.conversation_id)
     if entry is not None and fact.leg_id in entry.legs[:1]:
-        _end_offer(entry, "answered")
+        end_offer(entry, "answered")
         entry.state, entry.ended = ENTRIES.after(entry.state, EntrySignal.ANSWER), turn.now
         turn.forget(f"wait:{entry.id}")
         turn.forget(f"overflow:{entry.id}")
         turn.forget(f"longwait:{entry.id}")
+        turn.forget(f"unanswered:{entry.id}")
         turn.tell(AgentFound(entry.conversation_id, entry.id))
 
 
@@ -271,15 +299,17 @@ def leg_ended(turn: Turn, fact: LegEnded) -> None:
     conversation = turn.state.conversations.get(fact.conversation_id)
     participant, leg = conversation.find_leg(fact.leg_id)
     if conversation.end or (participant is conversation.customer and leg.kind is LEG_OF[entry.media]):
-        _settle(turn, entry, EntrySignal.LEAVE)
-    elif fact.leg_id in entry.legs and fact.was == LegState.ALERTING.value:
+        settle(turn, entry, EntrySignal.LEAVE)
+    elif fact.leg_id in entry.legs and fact.was in (LegState.ALERTING.value, LegState.CONTACTING.value):
         _decline(turn, entry)
 
 
 def _decline(turn: Turn, entry: Entry) -> None:
     entry.state = ENTRIES.after(entry.state, EntrySignal.DECLINE)
     legs, entry.legs = entry.legs, ()
-    _end_offer(entry, "declined")
+    end_offer(entry, "declined")
+    turn.forget(f"unanswered:{entry.id}")
+    turn.forget(f"handshake:{entry.id}")
     entry.declined_by.add(entry.user_id or "")
     _silence(turn, entry, legs)
     turn.tell(AgentsChanged())
@@ -288,23 +318,26 @@ def _decline(turn: Turn, entry: Entry) -> None:
 def wait_is_over(turn: Turn, entry_id: str) -> None:
     """The engagement found nobody in time."""
     entry = turn.state.routing.entries[entry_id]
-    _settle(turn, entry, EntrySignal.TIME_OUT)
+    settle(turn, entry, EntrySignal.TIME_OUT)
     conversation = turn.state.conversations.get(entry.conversation_id)
     note(turn, conversation, "timed.out", "the flow", queue=turn.state.routing.queues[entry.queue_id].name)
     turn.tell(WaitOver(entry.conversation_id, entry.id))
 
 
-def _settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
+def settle(turn: Turn, entry: Entry, signal: EntrySignal) -> None:
+    """End an engagement for good; what rings stops."""
     entry.state, entry.ended = ENTRIES.after(entry.state, signal), turn.now
-    _end_offer(entry, "withdrawn")
+    end_offer(entry, "withdrawn")
     turn.forget(f"wait:{entry.id}")
     turn.forget(f"overflow:{entry.id}")
     turn.forget(f"longwait:{entry.id}")
+    turn.forget(f"unanswered:{entry.id}")
+    turn.forget(f"handshake:{entry.id}")
     legs, entry.legs = entry.legs, ()
     _silence(turn, entry, legs)
 
 
-def _end_offer(entry: Entry, outcome: str) -> None:
+def end_offer(entry: Entry, outcome: str) -> None:
     """Note how the present offer came out, if it is not known yet."""
     if entry.offers and entry.offers[-1].outcome == "alerting":
         entry.offers[-1].outcome = outcome

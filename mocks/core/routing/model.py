@@ -118,6 +118,13 @@ class QueueReference(Body):
     id: str
 
 
+class RuleFallback(Body):
+    """Where a customer goes, by phone, when that many handshakes with an agent's browser failed (CHAT, edge case 1)."""
+
+    queue: str
+    after_attempts: Annotated[int, Field(ge=1)] = 3
+
+
 class RoutingRule(Body):
     """Which queue and skill the contacts of a type get (guide CHAT, section 3)."""
 
@@ -126,6 +133,7 @@ class RoutingRule(Body):
     contact_type_ids: tuple[str, ...]
     skill_requirement: RuleSkill | None = None
     target_queue: QueueReference
+    fallback: RuleFallback | None = None
 
 
 class EntryState(Enum):
@@ -134,6 +142,7 @@ class EntryState(Enum):
     WAITING = "waiting"
     ALERTING = "alerting"
     ANSWERED = "answered"
+    NEGOTIATING = "negotiating"
     TIMED_OUT = "timed out"
     ABANDONED = "abandoned"
 
@@ -147,6 +156,7 @@ class EntrySignal(Enum):
     TIME_OUT = "the end of the wait"
     LEAVE = "leaving the queue"
     OVERFLOW = "the overflow"
+    NEGOTIATE = "a handshake that hangs"
 
 
 @dataclass
@@ -180,6 +190,9 @@ class Entry:
     offers: list[Offer] = field(default_factory=list)
     ended: datetime | None = None
     is_deferred: bool = False
+    fallback: RuleFallback | None = None
+    #: Handshakes that failed.
+    handshakes: int = 0
 
 
 @dataclass
@@ -200,7 +213,7 @@ class Routing:
 
     def live_entry(self, conversation_id: str) -> Entry | None:
         """The engagement of a conversation that is not settled; nobody is in two queues."""
-        live = (EntryState.WAITING, EntryState.ALERTING)
+        live = (EntryState.WAITING, EntryState.ALERTING, EntryState.NEGOTIATING)
         for entry in self.entries.values():
             if entry.conversation_id == conversation_id and entry.state in live:
                 return entry

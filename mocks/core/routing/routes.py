@@ -175,6 +175,8 @@ def _check_rule(turn: Turn, rule: RoutingRule) -> None:
     if rule.skill_requirement and rule.skill_requirement.skill_id not in organisation.skills:
         found = rule.skill_requirement.skill_id
         raise invalid_value("skillRequirement.skillId", f"there is no skill {found!r}")
+    if rule.fallback and rule.fallback.queue not in turn.state.routing.queues:
+        raise invalid_value("fallback.queue", f"there is no queue {rule.fallback.queue!r}")
     if rule.target_queue.id not in turn.state.routing.queues:
         raise invalid_value("targetQueue.id", f"there is no queue {rule.target_queue.id!r}")
 

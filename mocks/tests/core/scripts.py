@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mocks.tests.playbook import Guest, Playbook, in_chat, in_video
+from mocks import orgs
+from mocks.tests.playbook import Agent, Guest, Playbook, in_chat, in_video
 
 VOICE = {"configuration": {"contactTypeId": "voice-support-type"}}
 
@@ -326,6 +327,44 @@ def off_queue_and_engaged() -> None:
     assert ben.status == "OFF_QUEUE"
 
 
+def hanging(**rule: object) -> tuple[Playbook, Guest, Agent]:
+    """A video that an agent has answered in a browser which blocks the devices."""
+    patch = {"users": {"ben": {"desk": {"allowed": False}}}, "routingRules": {"video": rule}}
+    playbook = Playbook(seed=orgs.merged(orgs.read("northwind-chat"), patch))
+    ben = playbook.agent()
+    ana = playbook.guest()
+    ana.say("I need a video call")
+    assert ben.answer("videos").status == 200
+    assert ben.legs() == {"chats": "connected", "videos": "contacting"}
+    return playbook, ana, ben
+
+
+def fallen_back() -> None:
+    """Three handshakes fail: the customer is called by phone."""
+    playbook, _, ben = hanging()
+    playbook.pass_time(30)
+    assert ben.legs() == {"chats": "connected", "videos": "disconnected", "calls": "alerting"}
+
+
+def given_up_in_the_handshake() -> None:
+    """The agent hangs up the video that does not come: it is looked for somebody else."""
+    playbook, ana, ben = hanging(fallback=None)
+    assert ben.hang_up("videos").status == 200
+    assert ana.events("Ended") == []
+    cy = playbook.agent("Cy")
+    assert playbook.http("GET", "/api/v2/users/me", token=cy.token).status == 200
+    ana.do("closeSession")
+    assert ben.legs() == {"chats": "disconnected", "videos": "disconnected"}
+
+
+def gone_in_the_handshake() -> None:
+    """The customer leaves while the handshake hangs."""
+    playbook, ana, ben = hanging(fallback=None)
+    ana.do("closeSession")
+    assert ben.status == "IDLE"
+    assert playbook.timers == {}
+
+
 SCRIPTS: tuple[Callable[[], object], ...] = (
     video_after_chat,
     hold_and_end_of_work,
@@ -353,4 +392,7 @@ SCRIPTS: tuple[Callable[[], object], ...] = (
     ended_before_joining,
     tokens_end,
     off_queue_and_engaged,
+    fallen_back,
+    given_up_in_the_handshake,
+    gone_in_the_handshake,
 )

@@ -130,6 +130,7 @@ class World:
             "ruleId": RULE["id"],
             "flowId": "Video_Viewed" if template.endswith("/executions") else FLOW["id"],
             "contactTypeId": CONTACT_TYPE["id"],
+            "skillId": "skill-chat-support",
             "mediaId": self.media,
             "webhookId": "Video_Viewed",
             "variant": "web",
