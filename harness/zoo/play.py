@@ -15,7 +15,7 @@ from harness.browser.tab import Tab
 from harness.media.camera_release import by_file, by_ledger
 from harness.media.identity import Identity
 from harness.media.slots import media_slot
-from harness.media.starvation import starved
+from harness.media.starvation import stalled, starved
 from harness.wait import Expired, until
 from harness.zoo.defects import Defect, Setting
 from harness.zoo.look import look
@@ -97,7 +97,10 @@ class Player:
             looks = self._watch(defect, ana, ben)
             since_ms = looks[0][-1].at_ms - JUDGED_S * 1000
             sides = Side(ANA, ana.log().copy(), looks[0]), Side(BEN, ben.log().copy(), looks[1])
-            play = Playback(defect, *sides, since_ms, starved=_starved(ana, ben))
+            # Nothing is wrong with Ben's camera: if it stalls, it is the machine.
+            taken = [frame.at_ms for frame in ben.sent()]
+            short = _starved(ana, ben) or stalled(taken, since_ms, since_ms + JUDGED_S * 1000 - 500)
+            play = Playback(defect, *sides, since_ms, starved=short)
             if defect.setting is Setting.WATCHING:
                 return play
             ana.press("#end", "Enter")
