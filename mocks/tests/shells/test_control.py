@@ -54,6 +54,7 @@ def test_loading_shows_the_directory(call):
         "deployments",
         "contactTypes",
         "skills",
+        "customers",
     }
     ben = next(one for one in shown["users"] if one["name"] == "Ben")
     assert set(ben) == {"id", "name", "email", "password", "role"}
