@@ -223,7 +223,9 @@ def test_a_brand_stands_in_place_of_ours_within_the_policy(tags):
 
 def test_the_trend_is_drawn_where_there_is_one():
     recorded = example_run.troubled(("WEB-T1",))
-    earlier = replace(point_of(recorded.run), started="2026-11-20T10:00:00Z", code=0)
+    earlier = replace(
+        point_of(recorded.run), started="2026-11-20T10:00:00Z", code=0, statuses={Status.PASS: 3}
+    )
     page = html.render(recorded.run, recorded.evidence, Frame(history=(earlier,)))
     assert "2026-11-20 10:00:00 UTC" in _words(page)
     assert page.count('<svg class="bar trend"') == 1
