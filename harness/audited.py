@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from harness.journal import Entry
 from harness.model import CellResult, Coverage, Exit, Finding, Layer, Run, Severity, Status
@@ -38,13 +38,15 @@ def concluded(run: Run, cells: dict[str, CellResult], history: Sequence[Entry]) 
         for r in run.requirements
     )
     passed_over = [e.fields["name"] for e in history if e.event == "passed_over"]
-    environment = {"sources": sources_of(history), **({"not_read": passed_over} if passed_over else {})}
+    attested = {e.fields["requirement"]: e.fields["words"] for e in history if e.event == "attested"}
+    more = {"not_read": passed_over, "attested": attested}
+    environment = {"sources": sources_of(history), **{key: value for key, value in more.items() if value}}
     return run.model_copy(
         update={
             "results": results,
             "environment": {**run.environment, **environment},
             "coverage": _coverage(run, results),
-            "exit": decide(run, results),
+            "exit": decide(run, results, attested),
         }
     )
 
@@ -59,8 +61,13 @@ def _coverage(run: Run, results: Sequence[CellResult]) -> Coverage:
     )
 
 
-def decide(run: Run, results: Sequence[CellResult]) -> Exit:
-    """The exit code and why: findings first, then what could not be looked at, then what a person decides."""
+def decide(run: Run, results: Sequence[CellResult], attested: Container[str] = ()) -> Exit:
+    """The exit code and why: findings first, then what could not be looked at, then what a person decides.
+
+    What a person has attested is decided; it stays manual, and the report says by whom.
+    """
+    planned = len(results)
+    results = [r for r in results if r.status is not Status.MANUAL or r.requirement not in attested]
     by_status = {status: [r for r in results if r.status is status] for status in Status}
     why = [f"{f.requirement}: {f.message}" for f in _counting(run.findings)]
     if run.interrupted:
@@ -68,12 +75,12 @@ def decide(run: Run, results: Sequence[CellResult]) -> Exit:
     why += [f"{r.requirement}: error ({r.reason})" for r in by_status[Status.ERROR]]
     open_cells = by_status[Status.NOT_ASSESSED]
     if open_cells:
-        why.append(f"{len(open_cells)} of {len(results)} cells not assessed")
+        why.append(f"{len(open_cells)} of {planned} cells not assessed")
     if by_status[Status.MANUAL]:
         why.append(f"{len(by_status[Status.MANUAL])} cells for a person to decide")
-    codes = {CODES[r.status] for r in results} | ({3} if run.interrupted or not results else set())
+    codes = {CODES[r.status] for r in results} | ({3} if run.interrupted or not planned else set())
     code = next((code for code in (4, 1, 3) if code in codes), 0)
-    return Exit(code=code, why=tuple(why or [f"{len(results)} of {len(results)} cells pass or do not apply"]))
+    return Exit(code=code, why=tuple(why or [f"{planned} of {planned} cells pass or do not apply"]))
 
 
 def _counting(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from harness.audit.assess import Assessment
 from harness.audit.model.people import User
@@ -11,7 +11,7 @@ from harness.audit.sources.archive import File
 from harness.catalogue import Catalogue
 from harness.evidence.store import EvidenceStore
 from harness.journal import Journal
-from harness.model import Json, Layer
+from harness.model import Json, Layer, Status
 from harness.version import tool
 
 #: What is kept of the sources, so that the run itself can be audited again; larger ones are only named.
@@ -64,6 +64,13 @@ def conclude(journal: Journal, org: Organisation, found: Assessment) -> None:
     for note in org.notes:
         journal.append("passed_over", name=note)
     journal.append("run_ended", interrupted=False)
+
+
+def overlay(journal: Journal, found: Assessment, attested: Mapping[str, str]) -> None:
+    """Journal what people attest of cells that only a person can decide; of any other cell nobody can."""
+    manual = {cell.requirement.id for cell in found.cells if cell.status is Status.MANUAL}
+    for requirement in sorted(manual & set(attested)):
+        journal.append("attested", requirement=requirement, words=attested[requirement])
 
 
 def people_of(org: Organisation) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 from harness.audit.sources.errors import SourceError
 from harness.browser.problems import BrowserProblem
 from harness.catalogue import CatalogueError, UnknownRequirement
-from harness.cli import auditing, evidence, gating, knowledge, proving, running, sealing
+from harness.cli import attesting, auditing, evidence, gating, knowledge, proving, running, sealing
 from harness.cli.console import Ended, last_line
 from harness.cli.showing import show
 from harness.cli.waiving import waiver
@@ -38,6 +38,7 @@ app = typer.Typer(help=HELP, add_completion=False, rich_markup_mode="rich", pret
 VERBS: dict[str, Callable[..., Any]] = {
     "run": running.run,
     "audit": auditing.audit,
+    "attest": attesting.attest,
     "list": knowledge.list_requirements,
     "explain": knowledge.explain,
     "steps": knowledge.steps,

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from harness import target as target_files
-from harness.audit import recording
+from harness.audit import attestations, recording
 from harness.audit.assess import Assessment, assess
 from harness.audit.check import CheckError, Registry, built_in, from_path
 from harness.audit.organisation import Organisation
@@ -26,6 +26,8 @@ from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
 from harness.evidence.profiles import Profile, Redactor, chosen
 from harness.evidence.store import EvidenceStore
+from harness.gate.document import read as read_document
+from harness.gate.times import moment_of
 from harness.journal import Journal, utc_now
 from harness.model import Exit, Run, Severity, Status
 from harness.paths import CACHE, FEATURES, new_run_folder
@@ -51,6 +53,9 @@ def audit(
     fix: Annotated[
         Path | None, typer.Option(help="Terraform to lay over the export, in memory: what if?")
     ] = None,
+    attested: Annotated[
+        Path | None, typer.Option("--attestations", help="What people looked at; see attest.")
+    ] = None,
     redact: Annotated[str, typer.Option(help="Who will read it: internal, client or public.")] = "internal",
     out: Annotated[
         Path | None, typer.Option(help="The run folder; default reports/out/<utc-time>-audit.")
@@ -68,6 +73,7 @@ def audit(
     request = _Request(source, target, stated, fix, _params(params, stated, catalogue), guides)
     registry = _registry(checks or ())
     folder = _fresh(out) if out else new_run_folder("audit")
+    held = _attested(attested, request.name) if attested else {}
     chosen(redact)
     files: list[File] = []
     voice.say(f"reading {', '.join(map(str, source))}")
@@ -78,6 +84,7 @@ def audit(
     journal = Journal(folder, "audit", _redactor(redact, org))
     recording.begin(journal, catalogue, guides, request.name, request.command)
     recording.keep_sources(journal, EvidenceStore(folder / "evidence", journal.redactor), files)
+    recording.overlay(journal, found, held)
     recording.conclude(journal, org, found)
     journal.close()
     if before is not None:
@@ -144,6 +151,13 @@ def _params(path: Path | None, stated: TargetFile | None, catalogue: Catalogue) 
             raise Ended(USAGE, f"--params: {path}: expected requirement -> {{name: value}}")
         own |= content
     return {catalogue.requirement(name).id: value for name, value in own.items()}
+
+
+def _attested(path: Path, name: str) -> dict[str, str]:
+    """Requirement -> who found it met; only what holds today for a target of that name."""
+    stated = attestations.understand(read_document(path))
+    found = attestations.in_force(stated, name, moment_of(utc_now(), "now"))
+    return {requirement: one.words for requirement, one in found.items()}
 
 
 def _registry(own: Iterable[Path]) -> Registry:
