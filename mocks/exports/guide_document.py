@@ -82,10 +82,11 @@ def _modelled(seed: Mapping[str, Any], section: str) -> dict[str, Any] | None:
     """What the machines know of a section, without passwords."""
     if section == "roles":
         return {name: _role(name, granted) for name, granted in seed["roles"].items()}
-    held = seed.get("clients" if section == "oauthClients" else section)
-    if held is None:
-        return None
-    return {name: _public(one) for name, one in held.items()}
+    if section == "flows":
+        held: Any = {**seed.get("flows", {}), **seed.get("workflows", {})} or None
+    else:
+        held = seed.get("clients" if section == "oauthClients" else section)
+    return None if held is None else {name: _public(one) for name, one in held.items()}
 
 
 def _role(name: str, granted: Any) -> dict[str, Any]:

@@ -61,7 +61,14 @@ def messages(org: Organisation, asked: Asked) -> tuple[Message, ...]:
     pasted = [f for f in org.flows if isinstance(f.graph, Known) and f.graph.value.is_fragment]
     blocks = [(f, b) for f in (*flows, *pasted) for b in f.graph.value.of(BlockKind.ADD_MESSAGE)]
     about = [(f, b) for f, b in blocks if f not in pasted or "video" in words(b).lower()]
+    about = [(f, b) for f, b in about if not _is_thumbnail(b)]
     return (*map(_of_template, written), *(_of_block(flow, block) for flow, block in about))
+
+
+def _is_thumbnail(block: Block) -> bool:
+    """The still picture that may stand beside the message; it tells of no video by itself."""
+    is_picture = text_of(block, "type").lower() == "image"
+    return is_picture and "thumbnail" in text_of(block, "text").lower()
 
 
 def _of_template(one: MessageTemplate) -> Message:

@@ -8,7 +8,8 @@ from harness.audit.check import Asked, Manual, check
 from harness.audit.facts import At, Known, Reason
 from harness.audit.flow_findings import astray, broken
 from harness.audit.flows import questions
-from harness.audit.flows.program import Block
+from harness.audit.flows.graph import Graph
+from harness.audit.flows.program import Block, BlockKind
 from harness.audit.flows.video_messages import is_view_webhook, sets, started_by
 from harness.audit.model.content import Resolver, Webhook
 from harness.audit.model.flow import Flow
@@ -88,9 +89,21 @@ def _counts(org: Organisation, hook: Webhook, wanted: tuple[str, ...]) -> Iterat
         yield _sets_on_every_path(flow)
 
 
+def _unmarked(graph: Graph) -> questions.Path | None:
+    """A path without the mark. A conversation that is looked up and not found cannot be marked."""
+    finds = questions.of(BlockKind.GET_CONVERSATION)
+    path = questions.on_every_path(graph, lambda block: _marks(block) or finds(block))
+    if path is not None:
+        return path
+    past = (
+        questions.path_past(graph, found, _marks, "success") for found in graph.of(BlockKind.GET_CONVERSATION)
+    )
+    return next((one for one in past if one is not None), None)
+
+
 def _sets_on_every_path(flow: Flow) -> Observed:
     graph = flow.graph.value
-    path = questions.on_every_path(graph, _marks)
+    path = _unmarked(graph)
     at = At("videoViewed", "blocks")
     if path is None:
         return ok(flow, at)

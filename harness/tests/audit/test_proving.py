@@ -21,6 +21,7 @@ GUIDES = {
     "northwind-web": "WEB",
     "northwind-one-way": "ONEWAY",
     "northwind-conference": "CONF",
+    "northwind-async": "ASYNC",
 }
 
 CX_AS_CODE = ("cx-as-code", "hcl", "folder", "zip")

@@ -36,6 +36,11 @@ def test_a_flow_is_taken_whole():
     assert document(SEED)["flows"] == [{"id": "a", "blocks": {"x": 1}}, {"id": "b"}]
 
 
+def test_workflows_are_flows_there():
+    found = document({**SEED, "workflows": {"ingestion": {"id": "w"}}})
+    assert [flow["id"] for flow in found["flows"]] == ["a", "b", "w"]
+
+
 def test_what_nobody_knows_is_no_section_and_none_is_an_empty_one():
     found = document(SEED)
     assert found["queues"] == []
