@@ -126,3 +126,18 @@ def test_thumbnails():
     closed = broken(with_image, ("buckets.0.public", True), ("buckets.0.cors", []))
     assert paths("ASYNC-E3", closed) == ["cors"]
     assert paths("ASYNC-E3", broken(with_image, ("buckets", []))) == ["public"]
+
+
+def test_the_thumbnail_beside_the_message_tells_of_no_video_by_itself():
+    picture = {
+        "type": "add-message",
+        "configuration": {"type": "image", "from": "Customer", "content": "{{thumbnailUrl}}"},
+        "outputs": {"next": "mark"},
+    }
+    beside = with_blocks("ingestion", add=leading(ADD, next="picture"), picture=picture)
+    assert status("ASYNC-C4", beside) == "pass"
+    video = {**picture, "configuration": {**picture["configuration"], "content": "{{mediaUrl}}"}}
+    assert (
+        status("ASYNC-C4", with_blocks("ingestion", add=leading(ADD, next="picture"), picture=video))
+        == "fail"
+    )

@@ -58,3 +58,11 @@ def test_pasted_view():
     whole = {**dict.fromkeys(FOUR, "x"), "status": "viewed"}
     assert status("ASYNC-C9", pasted(whole)) == "not_assessed"
     assert paths("ASYNC-C9", pasted({**whole, "status": "opened"})) == ["body[status]"]
+
+
+def test_a_conversation_that_is_not_found_cannot_be_marked():
+    look_up = {"type": "get-conversation", "configuration": {}, "outputs": {"success": "mark"}}
+    first = {"in": leading(VIEWED["in"], next="get")}
+    assert paths("ASYNC-C9", with_blocks("viewed", **first, get=look_up)) == []
+    skips = {**look_up, "outputs": {"success": None}}
+    assert paths("ASYNC-C9", with_blocks("viewed", **first, get=skips)) == ["videoViewed"]
