@@ -39,14 +39,14 @@ Feature: A recorded video finds its way into the conversation
   Rule: The video message is text with a markdown link in the right conversation
 
     @trap @target.mock @needs.stage
-    Example: The message comes from nobody the guide knows
-      Given the "Northwind async" organisation, where the message comes from nobody the guide knows
+    Example: The flow adds the message without looking the conversation up
+      Given the "Northwind async" organisation, where the flow adds the message without looking the conversation up
       When the organisation is audited from its export
       Then ASYNC-C4 is reported against Video_Ingestion_Webhook
       And nothing else is reported
 
     @remedy @target.any
-    Example: The message is a text with a link
+    Example: The message is a text with a link, in its conversation
       Given the "Northwind async" organisation
       When the organisation is audited from its export
       Then nothing is reported
