@@ -39,8 +39,8 @@ Feature: What recorded video needs before a customer can send one
   Rule: The administrators of the workflow hold its permissions
 
     @trap @target.mock @needs.stage
-    Example: No administrator may see media
-      Given the "Northwind async" organisation, where no administrator may see media
+    Example: Nobody may see media
+      Given the "Northwind async" organisation, where nobody may see media
       When the organisation is audited from its export
       Then ASYNC-P3 is reported against Administrator
       And nothing else is reported
