@@ -86,8 +86,7 @@ def upgrade(session: Session) -> list[Any]:
     asked = _upgrade_in(session.receive(guest))
     _event(session, guest, type="Accepted", upgradeId=asked["upgradeId"])
     assert _upgrade_in(session.receive(guest))["type"] == "Connecting"
-    session.receive(desktop)
-    ringing = session.receive(desktop)["eventBody"]
+    ringing = _ringing(session, desktop, me["id"])
     path = _answer(session, ben, me["id"], ringing, "videos")
     session.receive(desktop)
     started = _upgrade_in(session.receive(guest))
@@ -141,6 +140,17 @@ def _event(session: Session, guest: ClientSocket, **upgrade: Any) -> None:
 
 def _upgrade_in(frame: Any) -> Any:
     return frame["body"]["events"][0]["mediaUpgrade"]
+
+
+def _ringing(session: Session, desktop: ClientSocket, user_id: str) -> Any:
+    """The conversation as it is told once a video rings at that person."""
+    while True:
+        told = session.receive(desktop)
+        if not told["topicName"].endswith(".conversations"):
+            continue
+        mine = next(one for one in told["eventBody"]["participants"] if one["userId"] == user_id)
+        if mine["videos"]:
+            return told["eventBody"]
 
 
 def _answer(session: Session, token: str, user_id: str, conversation: Any, kind: str) -> str:
