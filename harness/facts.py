@@ -69,7 +69,7 @@ SKILL_AT_DESK = "desk.skilled"
 #: Of an agent: the WebRTC client (`active`, `inactive`, `none`).
 CLIENT = "agent.client"
 #: Of an agent: what the platform said when the alert was to be answered; empty when it was.
-ANSWER_REFUSED = "alert.refused"
+ALERT_REFUSED = "alert.refused"
 #: Of an agent: how the alert ended (`error`, `timeout`, ...).
 ALERT_ENDED = "alert.ended"
 #: Of an agent: whether a video that was answered neither comes about nor ends.
@@ -157,7 +157,7 @@ READ_ANSWERED = "sidebar.answered"
 CODES = "wrapup.codes"
 WRAPPED_UP = "wrapup.code"
 #: Of anybody: the refusal that they met, `{status, code, message}`.
-REFUSED = "request.refused"
+REFUSED = "call.refused"
 #: Of the CRM: what it says after watching, after how many seconds; of the expert: `{state, type}` at that time.
 CRM_SAYS = "crm.says"
 CRM_WATCHED_S = "crm.watched_s"

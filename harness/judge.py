@@ -62,10 +62,10 @@ class Facts:
         found = [o for o in self.all(fact) if subject is None or o.subject == subject]
         return found[-1] if found else None
 
-    def whose(self, fact: str) -> str:
-        """Who that fact was observed of latest; "somebody" when it was of nobody."""
-        observation = self.last(fact)
-        return "somebody" if observation is None else observation.subject
+    def whose(self, *facts: str) -> str:
+        """Of whom the first of these facts that was observed was observed latest; "somebody" when none was."""
+        seen = (self.last(fact) for fact in facts)
+        return next((observation.subject for observation in seen if observation), "somebody")
 
     def value(self, fact: str, subject: str | None = None) -> object:
         """The latest value of that fact, or None when it was never observed."""

@@ -61,7 +61,7 @@ def cannot_take(scene: Scene, name: str):
     scene.observe(facts.ALERTED, name, ben.wait_for_alert("video"), Source.API)
     refused = ben.try_to_answer("video")
     _note_desk(scene, name)
-    scene.observe(facts.ANSWER_REFUSED, name, refused, Source.API)
+    scene.observe(facts.ALERT_REFUSED, name, refused, Source.API)
     _note_customers(scene)
     assert refused, f"expected the platform to refuse {name}'s answer, saw it accepted"
 

@@ -16,7 +16,7 @@ def _came_by(seen: Facts, medium: str) -> bool:
 
 def _refused(seen: Facts) -> str:
     """Why a video that rang could not be answered; empty when it could, or none rang."""
-    return str(seen.value(facts.ANSWER_REFUSED) or "") if seen.value(facts.ALERTED) == "video" else ""
+    return str(seen.value(facts.ALERT_REFUSED) or "") if seen.value(facts.ALERTED) == "video" else ""
 
 
 def _taken(seen: Facts) -> bool:

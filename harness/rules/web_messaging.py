@@ -34,7 +34,7 @@ BOTH_WAYS = 2
 
 
 def _refused(seen: Facts) -> Judgement:
-    name = f"{seen.whose(facts.CHAT_OPEN)}'s messenger"
+    name = f"{seen.whose(facts.CHAT_OPEN, facts.TOLD)}'s messenger"
     return violated(
         Resource(type="customer_page", id="messenger", name=name, path="allowMediaUpgrade"),
         "the messenger does not advertise that it can be upgraded to video",

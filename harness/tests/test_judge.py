@@ -38,6 +38,7 @@ def test_one_proof_among_others_is_enough_and_none_is_none():
 def test_a_fact_is_of_whom_it_was_observed_latest():
     seen = Facts([observation("page.open", subject="Ana"), observation("page.open", subject="Zoe")])
     assert seen.whose("page.open") == "Zoe"
+    assert seen.whose("page.closed", "page.open") == "Zoe"
     assert seen.whose("page.closed") == "somebody"
 
 

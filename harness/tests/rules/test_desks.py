@@ -11,7 +11,7 @@ from harness.tests.rules.cases import verdict
 FAIL, PASS, OPEN = Status.FAIL, Status.PASS, Status.NOT_ASSESSED
 CHAT, WEB = (facts.CAME_BY, "chat"), (facts.CAME_BY, "webChat")
 RINGS, QUIET = (facts.ALERTED, "video"), (facts.ALERTED, "none")
-REFUSED = (facts.ANSWER_REFUSED, "Kim cannot take a video: there is no camera.")
+REFUSED = (facts.ALERT_REFUSED, "Kim cannot take a video: there is no camera.")
 SKILLED, UNSKILLED = (facts.SKILL_AT_DESK, True), (facts.SKILL_AT_DESK, False)
 RUNS = ((facts.MEDIA_TYPE, "videoChat"), (facts.STARTED, True))
 ACTIVE, INACTIVE, NONE = ((facts.CLIENT, word) for word in ("active", "inactive", "none"))
