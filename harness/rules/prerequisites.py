@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
+from harness.rules.conference.case import NO_LICENCE, rung_by
 
 NO_PERMISSION, NO_SCOPE = "missing.any.permissions", "missing.any.scopes"
-NO_LICENCE, NO_FEATURE, NO_ROOM = "missing.license", "feature.not.enabled", "limit.exceeded"
+NO_FEATURE, NO_ROOM = "feature.not.enabled", "limit.exceeded"
 
 
 def building(work: str, code: str, names: Collection[str], accused: Resource) -> Rule:
@@ -88,11 +89,33 @@ def refused_hold(permissions: Collection[str], accused: Resource) -> Rule:
     return rule
 
 
+def refused_addition(missing: Sequence[str], accused: Resource) -> Rule:
+    """Bringing an expert into a call by video is refused for want of a licence; good is one who is rung so."""
+
+    def rule(seen: Facts) -> Judgement:
+        refusals = [
+            refusal for one in seen.all(facts.REFUSED) if (refusal := one.value)["code"] == NO_LICENCE
+        ]
+        named = f"[{', '.join(missing)}]"
+        if any(str(refusal["message"]).endswith(named) for refusal in refusals):
+            return violated(
+                accused,
+                f"the expert cannot be brought in for want of {' or '.join(sorted(missing))}",
+                expected="the expert is rung by video",
+                actual=str(refusals[-1]["message"]),
+            )
+        return GOOD if rung_by(seen, "video") and not refusals else CANNOT_SAY
+
+    return rule
+
+
 def _role(name: str) -> Resource:
     return Resource(type="role", id=name, name=f"{name}'s role")
 
 
 PIPELINE = Resource(type="oauth_client", id="pipeline", name="the pipeline's token")
+CYS_LICENCE = Resource(type="user", id="Cy", name="Cy's licence", path="licence")
+BENS_ADD_ON = Resource(type="user", id="Ben", name="Ben's add-ons", path="addOns")
 BRIDGE = Resource(type="oauth_client", id="bridge", name="the bridge's token")
 CONTRACT = Resource(type="organisation", id="organisation", name="the contract")
 BENS_LICENCE = Resource(type="user", id="Ben", name="Ben's licence", path="licence")
@@ -140,6 +163,8 @@ _BEHAVIOUR: dict[str, Rule] = {
         ("webchat:send", "videochat:send", "architect:flow:edit", "routing:queue:edit"),
         PIPELINE,
     ),
+    "CONF-P1": refused_addition(("CX 2", "CX 3"), CYS_LICENCE),
+    "CONF-P2": refused_addition(("Video",), BENS_ADD_ON),
     "CONF-P4": building(
         "conference",
         NO_PERMISSION,

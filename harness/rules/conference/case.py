@@ -18,6 +18,10 @@ TRUNK = Resource(type="trunk", id="trunk", name="the trunk")
 CRM = Resource(type="integration", id="crm", name="the CRM")
 
 
+#: The code of a refusal for want of a tier or an add-on, which is no fault of the request.
+NO_LICENCE = "missing.license"
+
+
 def rung_by(seen: Facts, kind: str) -> list[str]:
     """The colleagues at whom it rings, or rang, by that kind."""
     return [name for name, value in seen.by_subject(facts.RUNG).items() if value == kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer
-from harness.rules.conference.case import CRM, mapping, names, number, rung_by
+from harness.rules.conference.case import CRM, NO_LICENCE, mapping, names, number, rung_by
 
 #: CONF-C12: when the integration gives up, seconds.
 GIVE_UP_S = 60
@@ -15,7 +15,7 @@ FORBIDDEN, BAD, CONFLICT = 403, 400, 409
 def wrong_request(seen: Facts) -> Judgement:
     """CONF-C11: the platform refuses the CRM's request for its id, a field or a scope."""
     refused = mapping(seen.value(facts.REFUSED, CRM.name))
-    if refused.get("status") in (BAD, FORBIDDEN):
+    if refused.get("status") in (BAD, FORBIDDEN) and refused.get("code") != NO_LICENCE:
         return violated(
             CRM,
             "the CRM's request to add the expert is refused",

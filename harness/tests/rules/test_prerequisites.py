@@ -36,6 +36,18 @@ def failing(*seen) -> set[str]:
         (work("handoff of a customer", NO_SCOPE, "videochat:send"), "WEB-P3"),
         (refusal(facts.ANSWER_REFUSED, NO_LICENCE, "CX Premium"), "CHAT-P1"),
         (refusal(facts.VIDEO_REFUSED, NO_LICENCE, "CX 2", "CX 3"), "WEB-P1"),
+        (
+            (
+                facts.REFUSED,
+                {"status": 403, "code": NO_LICENCE, "message": "one of: [CX 2, CX 3]"},
+                "the CRM",
+            ),
+            "CONF-P1",
+        ),
+        (
+            (facts.REFUSED, {"status": 403, "code": NO_LICENCE, "message": "one of: [Video]"}, "the CRM"),
+            "CONF-P2",
+        ),
         (work("conference", NO_PERMISSION, "Telephony > Trunk > View/Edit"), "CONF-P4"),
         (work("recorded answers", NO_LICENCE, "CX 3"), "ASYNC-P1"),
         (work("recorded answers", NO_SCOPE, "media:media:write"), "ASYNC-P4"),
