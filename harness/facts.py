@@ -94,7 +94,7 @@ ANSWER_REFUSED = "answer.refused"
 #: Of an agent: why holding a video was refused (code, and the names of what is missing), or None.
 HOLD_REFUSED = "hold.refused"
 #: Of an agent: with which code asking the customer for video was refused, or None.
-REQUEST_REFUSED = "request.refused"
+REQUEST_REFUSED = "request.denied"
 #: Of a customer: where the latest wish for video in her conversation stands (`accepted`, `declined`, ...).
 REQUEST_STATE = "request.state"
 #: Of a customer: who had her asked for video (`customer`, `flow`, `agent`), and in which mode.
