@@ -110,6 +110,8 @@ SKILLED = "agent.skilled"
 SHARES_SCREEN = "video.screen"
 #: Of a customer: whether her client was told to pause the picture.
 PAUSED = "video.paused"
+#: Of a customer: whether the other side of her video holds it, as the platform has it.
+VIDEO_HELD = "video.held"
 #: Of an agent: whether the sound of their video is muted.
 MUTED = "audio.muted"
 

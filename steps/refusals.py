@@ -5,8 +5,10 @@ from __future__ import annotations
 from pytest_bdd import parsers, then
 
 from harness import facts
+from harness.account import supervising
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
+from harness.model import Source
 from harness.people import agent, customer, guest
 from harness.scene import Scene
 
@@ -30,6 +32,8 @@ def refuses_the_video(scene: Scene, name: str, missing: str):
     told = ana.video_refusal()
     refusal = {"code": told["code"], "missing": list(missing_of(told["message"]))} if told else None
     scene.observe(facts.VIDEO_REFUSED, name, refusal, ana.source)
+    with supervising(scene) as ada:
+        scene.observe(facts.MEDIA_TYPE, name, ada.details(name)["mediaType"], Source.API)
     scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
     saw = refusal and ", ".join(refusal["missing"])
     assert saw == missing, f"expected a refusal for want of {missing}, saw {refusal}"

@@ -8,7 +8,7 @@ from harness import facts
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
 from harness.model import Source
-from harness.people import desk, guest
+from harness.people import ApiAgent, desk, guest
 from harness.scene import Scene
 from harness.wait import Expired
 
@@ -100,6 +100,9 @@ def refused_the_hold(scene: Scene, name: str, missing: str):
 @then(parsers.parse("{name}'s picture is paused"))
 def picture_is_paused(scene: Scene, name: str):
     """The customer's client is told that the other side holds the video."""
+    bens = [one for one in scene.people.values() if isinstance(one, ApiAgent)]
+    held = any(_video_of(ben.conversation(), "agent")["held"] for ben in bens)
+    scene.observe(facts.VIDEO_HELD, name, held, Source.API)
     assert _observe_pause(scene, name), f"expected {name}'s client to be told to pause, saw nothing of it"
 
 

@@ -75,7 +75,7 @@ def refused_hold(permissions: Collection[str], accused: Resource) -> Rule:
     def rule(seen: Facts) -> Judgement:
         refusal = seen.value(facts.HOLD_REFUSED)
         if not isinstance(refusal, dict):
-            return GOOD if seen.holds(facts.PAUSED) else CANNOT_SAY
+            return GOOD if seen.holds(facts.PAUSED) and seen.holds(facts.VIDEO_HELD) else CANNOT_SAY
         lacking = set(refusal["missing"]) & set(permissions)
         if refusal["code"] != NO_PERMISSION or not lacking:
             return CANNOT_SAY

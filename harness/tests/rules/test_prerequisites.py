@@ -93,5 +93,6 @@ def test_only_a_video_that_came_about_is_good(requirement):
 
 
 def test_only_a_pause_shows_that_the_right_to_hold_is_there():
-    assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, True)) is Status.PASS
+    assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, True), (facts.VIDEO_HELD, True)) is Status.PASS
+    assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, True)) is Status.NOT_ASSESSED
     assert verdict("ONEWAY-P4", BEHAVIOUR, (facts.PAUSED, False)) is Status.NOT_ASSESSED
