@@ -149,6 +149,8 @@ class ApiCustomer:
         """Whether the platform told her client to pause its picture; raise LookupError outside a video."""
         if self._signalling is None:
             raise LookupError(f"{self.name} has joined no video")
+        with suppress(Expired):
+            self._signalling.first(lambda frame: "held" in frame, CONSENT_S, "word of a hold")
         held = [frame["held"] for frame in self._signalling.drain() if "held" in frame]
         return bool(held) and held[-1] is True
 
