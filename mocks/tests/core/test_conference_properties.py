@@ -5,9 +5,10 @@ And the trap's effect appears exactly when its guard's conditions hold.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from mocks.core.conversations.model import Conversation, LegKind, LegState, MediaType
 from mocks.core.telephony.model import BRIDGE_CODEC, video_of
@@ -29,6 +30,13 @@ VARIANTS = [
         )
     ),
 ]
+FEW = settings(
+    max_examples=6,
+    stateful_step_count=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 LINES = st.sampled_from([VIDEO_LINE, ("PCMU",), ("VP8", "PCMU")])
 NAMES = ("Ben", "Cy", "Di", "Vic")
 
@@ -41,7 +49,7 @@ class Calls(RuleBasedStateMachine):
     )
     def open(self, organisation, first, course):
         """Most lives begin with a call that is answered, by chance alone few would get there."""
-        self.playbook = Playbook(organisation)
+        self.playbook = Playbook(self.organisation)
         self.state = self.playbook.platform.state
         self.people = {name: self.playbook.agent(name) for name in NAMES}
         self.phones: list[Phone] = []
@@ -172,11 +180,8 @@ class Calls(RuleBasedStateMachine):
         return any(block.type == kind for flow in flows for block in flow.blocks.values())
 
 
-TestCalls = Calls.TestCase
-TestCalls.settings = settings(
-    max_examples=15,
-    stateful_step_count=20,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@pytest.mark.parametrize("organisation", VARIANTS)
+def test_calls(organisation):
+    """Each trap gets lives of its own: drawn by chance, most would never meet their guard."""
+    lives = type("Lives", (Calls,), {"organisation": organisation})
+    run_state_machine_as_test(lives, settings=FEW)
