@@ -17,6 +17,7 @@ from mocks.shells.sockets import ClientSocket, SocketClosedByPlatform
 pytest_plugins = [
     "harness.plugin",
     "harness.scenario",
+    "harness.step_lookup",
     "harness.casting",
     "harness.allure_steps",
     "steps.agents",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from pytest_bdd import parsers, then
 
 from harness import facts
@@ -11,6 +13,10 @@ from harness.api.rest import Refused
 from harness.model import Source
 from harness.people import agent, customer, guest
 from harness.scene import Scene
+from harness.wait import Expired, until
+
+#: How long a question may take to reach the customer, in seconds.
+QUESTION_S = 1.0
 
 
 @then(parsers.parse('{name} may not answer the video for want of "{missing}"'))
@@ -53,6 +59,8 @@ def stays_in_chat(scene: Scene, name: str):
 def asked_for_camera(scene: Scene, name: str):
     """The platform asks for consent to a video."""
     ana = customer(scene, name)
+    with suppress(Expired):  # that the question did not come is what is observed
+        until(ana.was_asked_for_video, QUESTION_S, f"{name} to be asked for her camera")
     asked = ana.was_asked_for_video()
     scene.observe(facts.VIDEO_REQUESTED, name, asked, ana.source)
     assert asked, f"expected {name} to be asked for her camera, saw no question"
@@ -62,9 +70,10 @@ def asked_for_camera(scene: Scene, name: str):
 def not_asked_for_camera(scene: Scene, name: str):
     """No question reaches the customer, although her chat is open."""
     ana = customer(scene, name)
+    # A question that was on its way is there once her own words have come back.
+    scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
     asked = ana.was_asked_for_video()
     scene.observe(facts.VIDEO_REQUESTED, name, asked, ana.source)
-    scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
     assert not asked, f"expected {name} not to be asked for her camera, saw the question"
 
 

@@ -131,6 +131,7 @@ FAST_TESTS = Check("own tests", (*PYTEST, "-n", "2", "-m", "not browser and not 
 SLOW_TESTS = Check(
     "own tests that install, kill and wait", (*PYTEST, "-n", "2", "-m", "slow and not browser")
 )
+PAPER = "harness/tests/browser/test_paper.py"
 #: A process's main thread holds one Playwright at a time, and each of these keeps one for its session.
 BROWSER_TESTS = tuple(
     Check(
@@ -138,9 +139,9 @@ BROWSER_TESTS = tuple(
         ("-m", "pytest", "-q", "-p", "no:allure_pytest", *words, "-m", "browser"),
     )
     for what, words in (
-        ("the report and the console", ("reports", "mocks")),
+        ("the report and the console", ("reports", "mocks", PAPER)),
         ("doctor", ("harness/tests/doctor",)),
-        ("eyes and ears", ("harness", "--ignore=harness/tests/doctor")),
+        ("eyes and ears", ("harness", "--ignore=harness/tests/doctor", f"--ignore={PAPER}")),
     )
 )
 #: One page for each promise that a call makes, and two good ones; the whole zoo takes half an hour.

@@ -237,5 +237,5 @@ def test_the_whole_command_lists_without_running(tmp_path):
     said = command("run", "--req", "CHAT-T1", "--layer", "behaviour", "--list", "--json")
     assert said.code == 0
     assert len(said.json) == 2
-    none = command("run", "--req", "WEB-T1", "--layer", "config", "--list")
+    none = command("run", "--req", "WEB-E2", "--layer", "media", "--list")  # it has no such layer
     assert (none.code, none.last) == (3, "sightline run: exit 3: 0 Examples would run")
