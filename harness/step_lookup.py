@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
 
@@ -16,10 +17,11 @@ Find = Callable[..., Iterable[Any]]
 
 
 def remembering(find: Find) -> Find:
-    """`find_fixturedefs_for_step` that searches once for each kind, words and module."""
-    known: dict[tuple[str, str, str], list[Any]] = {}
+    """`find_fixturedefs_for_step` that searches once for each session's fixtures, kind, words and module."""
+    memories: WeakKeyDictionary[Any, dict[tuple[str, str, str], list[Any]]] = WeakKeyDictionary()
 
     def found(step: Any, fixturemanager: Any, node: pytest.Item) -> list[Any]:
+        known = memories.setdefault(fixturemanager, {})
         key = (step.type, step.name, node.nodeid.partition("::")[0])
         if key not in known:
             known[key] = list(find(step=step, fixturemanager=fixturemanager, node=node))

@@ -7,10 +7,16 @@ from types import SimpleNamespace
 from harness.step_lookup import LOOKUP, pytest_configure, remembering
 
 
-def looked_up(find, kind, name, node):
-    return find(
-        step=SimpleNamespace(type=kind, name=name), fixturemanager=None, node=SimpleNamespace(nodeid=node)
-    )
+class Fixtures:
+    """The fixtures of one session."""
+
+
+HERE = Fixtures()
+
+
+def looked_up(find, kind, name, node, fixtures=HERE):
+    step, item = SimpleNamespace(type=kind, name=name), SimpleNamespace(nodeid=node)
+    return find(step=step, fixturemanager=fixtures, node=item)
 
 
 def test_each_kind_words_and_module_are_searched_for_once():
@@ -29,6 +35,15 @@ def test_each_kind_words_and_module_are_searched_for_once():
         ("given", "Ana waits", "b.py::one"),
         ("when", "Ana waits", "a.py::one"),
     ]
+
+
+def test_a_session_inside_another_one_searches_for_itself():
+    searched = []
+    find = remembering(lambda step, fixturemanager, node: searched.append(fixturemanager) or ())
+    inner = Fixtures()
+    for fixtures in (HERE, inner, HERE, inner):
+        looked_up(find, "given", "Ana waits", "a.py::one", fixtures)
+    assert searched == [HERE, inner]
 
 
 def test_the_memory_lasts_as_long_as_its_session():
