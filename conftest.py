@@ -33,6 +33,7 @@ pytest_plugins = [
     "steps.desks",
     "steps.escalations",
     "steps.experts",
+    "steps.histories",
     "steps.organisations",
     "steps.pictures",
     "steps.refusals",

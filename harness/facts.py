@@ -44,6 +44,12 @@ VARIABLES = "contact.variables"
 INTERACTIONS = "contact.interactions"
 #: Of an agent: whether what the customer wrote before the video can be read.
 HISTORY = "contact.history"
+#: Of a customer: what became of the flow's question for her history (`success`, `failure`, `timeout`, `wait`).
+LOOKUP = "lookup.outcome"
+#: Of a customer: seconds of platform time that the flow waited for it.
+LOOKUP_S = "lookup.seconds"
+#: Of an agent: whether the customer's card says what the CRM knows of her.
+CARD = "contact.card"
 #: Of a customer: how often she was put into a queue for video.
 VIDEO_WAITS = "wait.videos"
 #: Of a customer: how many agents were rung for her video.

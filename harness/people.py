@@ -80,6 +80,8 @@ class ApiCustomer:
         self._scene = scene
         #: What her page adds when it starts a video: another direction, a shared screen.
         self.start: dict[str, Any] = {}
+        #: A word of the name of the site on which she chats; any site has the empty one.
+        self.site = ""
         self._guest: Guest | None = None
         self._signalling: Frames | None = None
         self._questions = 0
@@ -93,7 +95,8 @@ class ApiCustomer:
         return self._guest
 
     def open_chat(self) -> None:
-        deployment = self._scene.organisation["deployments"][0]["id"]
+        sites = self._scene.organisation["deployments"]
+        deployment = next(one["id"] for one in sites if self.site in one["name"])
         self._guest = Guest(self._scene.wire, deployment, self.name, self.manifest)
 
     def say(self, text: str) -> None:

@@ -8,6 +8,8 @@ from harness.model import Layer, Resource
 
 #: What the guide has the flow write before the transfer (CHAT, section 2).
 HANDSHAKE = ("Escalation_Source", "Target_Channel", "Agent_Skill_Requirement")
+#: How long the lookup of a customer's history may take (CHAT, prerequisites: 500 ms).
+HISTORY_S = 0.5
 WANTED_SKILL = "Agent_Skill_Requirement"
 
 
@@ -123,12 +125,30 @@ def other_skill(seen: Facts) -> Judgement:
     return GOOD if is_video and not seen.holds(facts.PENDING) and not others else CANNOT_SAY
 
 
+def late_history(seen: Facts) -> Judgement:
+    """CHAT-P7: the flow decided without the CRM's answer, or kept the customer waiting for it."""
+    outcome, waited = seen.value(facts.LOOKUP), seen.value(facts.LOOKUP_S)
+    if outcome is None or not isinstance(waited, float):
+        return CANNOT_SAY
+    is_undecided = outcome in ("failure", "timeout") and seen.fails(facts.PENDING) and seen.fails(facts.CARD)
+    if is_undecided or waited > HISTORY_S:
+        return violated(
+            Resource(type="integration", id="crm", name="the CRM connector", path="medianLatencyMs"),
+            "the flow decides without the customer's history, or leaves her in silence for it",
+            expected=f"the CRM answers within {HISTORY_S:g} s, and the history decides",
+            actual=f"lookup: {outcome} after {waited:g} s; on the agent's card: {seen.value(facts.CARD)}",
+        )
+    is_known = outcome == "success" and seen.holds(facts.CARD)
+    return GOOD if is_known and seen.value(facts.MEDIA_TYPE) == "videoChat" else CANNOT_SAY
+
+
 RULES: dict[tuple[str, Layer], Rule] = {
     ("CHAT-T2", Layer.BEHAVIOUR): no_rule,
     ("CHAT-C1", Layer.BEHAVIOUR): unreachable_type,
     ("CHAT-C2", Layer.BEHAVIOUR): unasked,
     ("CHAT-C3", Layer.BEHAVIOUR): unknown_handshake,
     ("CHAT-C6", Layer.BEHAVIOUR): other_skill,
+    ("CHAT-P7", Layer.BEHAVIOUR): late_history,
     ("CHAT-C7", Layer.BEHAVIOUR): nobody_asked_for,
     ("CHAT-E3", Layer.BEHAVIOUR): lost_contact,
 }

@@ -69,11 +69,17 @@ def _forget_line(turn: Turn, rest: str) -> None:
     conversations.forget_line(turn, conversation_id, line_id)
 
 
+def _looked_up(turn: Turn, rest: str) -> None:
+    conversation_id, _, lookup = rest.partition(":")
+    flows.looked_up(turn, conversation_id, lookup)
+
+
 #: By the first word of a timer's name; the rest of the name says what it is for.
 TIMERS: dict[str, Callable[[Turn, str], None]] = {
     "lifecycle": storage.delete,
     "relay": lambda turn, rest: relay.let_through(turn, rest, guests.take_text),
     "retention": _forget_line,
+    "lookup": _looked_up,
     "longwait": review.wait_is_long,
     "wrapup": review.end_wrap_up,
     "ring": _ring,

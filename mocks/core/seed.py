@@ -10,7 +10,7 @@ from pydantic import Field
 from mocks.core.flows.model import FlowDefinition, Flows
 from mocks.core.identity.model import Identity, OAuthClient
 from mocks.core.ids import Ids
-from mocks.core.integrations.model import Integrations, Webhook, Workflow
+from mocks.core.integrations.model import Connector, Integrations, Webhook, Workflow
 from mocks.core.media.model import IceServer, Media
 from mocks.core.organisation.model import (
     Contact,
@@ -93,6 +93,7 @@ class Seed(Body):
     recording: RecordingSettings = RecordingSettings()
     workflows: dict[str, Workflow] = Field(default_factory=dict)
     webhooks: dict[str, Webhook] = Field(default_factory=dict)
+    integrations: dict[str, Connector] = Field(default_factory=dict)
     pages: dict[str, Page] = Field(default_factory=dict)
     resolvers: Annotated[dict[str, Resolver], Field(max_length=1)] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
@@ -136,6 +137,7 @@ def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
         integrations=Integrations(
             workflows={one.id: one for one in seed.workflows.values()},
             webhooks={one.id: one for one in seed.webhooks.values()},
+            connectors={one.id: one for one in seed.integrations.values()},
         ),
         media=Media(ice_servers=seed.ice_servers),
     )

@@ -156,9 +156,9 @@ class Playbook:
         """Somebody at their desktop."""
         return Agent(self, name, on_queue)
 
-    def guest(self, name: str = "Ana", *, video: bool = True, **customer: str) -> Guest:
-        """A customer whose session is configured."""
-        return Guest(self, name, video, customer)
+    def guest(self, name: str = "Ana", *, video: bool = True, site: int = 0, **customer: str) -> Guest:
+        """A customer whose session is configured, on the organisation's site of that number."""
+        return Guest(self, name, video, customer, site)
 
     def call(self, caller: str = "Ana", *codecs: str, **data: str) -> Phone:
         """A phone call that comes in."""
@@ -289,9 +289,11 @@ class Agent:
 class Guest:
     """A customer in a client that knows the Guest API."""
 
-    def __init__(self, playbook: Playbook, name: str, video: bool, customer: dict[str, str]) -> None:
+    def __init__(
+        self, playbook: Playbook, name: str, video: bool, customer: dict[str, str], site: int = 0
+    ) -> None:
         self.playbook = playbook
-        self.deployment = playbook.platform.directory["deployments"][0]["id"]
+        self.deployment = playbook.platform.directory["deployments"][site]["id"]
         self.token = f"00000000-0000-4000-8000-{len(playbook.frames):012d}"
         self.capabilities = {"sdkVersion": "4.0", "allowMediaUpgrade": video, "mediaTypes": ["chat", "video"]}
         self.customer = {"displayName": name, **customer}

@@ -63,3 +63,28 @@ Feature: Whoever takes a chat to video, and whoever builds that, is allowed to
       When the pipeline builds the contact types and flows
       Then every part of it is taken from the pipeline
       And nothing is reported
+
+  @req.CHAT-P7
+  Rule: Where customer history decides on video, the CRM answers before the flow stops waiting
+
+    @trap @target.mock @needs.stage
+    Example: A CRM that answers after two seconds leaves a valued customer without video
+      Given the "Northwind chat" organisation, where the CRM answers after two seconds
+      And Ben, an agent with the video skill
+      And Ana, a customer of high value in a chat
+      When Ana asks for video
+      And 2 seconds pass
+      Then the flow decides without Ana's history, and Ben reads an empty card
+      And CHAT-P7 is reported against the CRM connector
+      And nothing else is reported
+
+    @remedy @target.any @needs.stage
+    Example: A CRM that answers in time leads a valued customer to video
+      Given the "Northwind chat" organisation
+      And Ben, an agent with the video skill
+      And Ana, a customer of high value in a chat
+      When Ana asks for video
+      And 2 seconds pass
+      Then Ana's chat becomes a video call with Ben
+      And the flow has decided with Ana's history, and Ben reads it on her card
+      And nothing is reported

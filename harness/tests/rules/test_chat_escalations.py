@@ -29,7 +29,13 @@ TWINS = (facts.SKILLS, ["Video_Capable", "Video_Certified"])
 SAME = (facts.SKILLS, ["Video_Certified"])
 UNOFFERED, OFFERED = (facts.VIDEO_OFFERS, 0), (facts.VIDEO_OFFERS, 1)
 IDLE = (facts.IDLE_HOLDERS, ["Ben"])
+EMPTY, FILLED = (facts.CARD, False), (facts.CARD, True)
 REFUSED = (facts.REFUSAL, "contact type 'Video' cannot be reached from CHAT")
+
+
+def looked_up(outcome: str, seconds: float) -> tuple[tuple[str, object], ...]:
+    """What became of the lookup of the customer's history, and when."""
+    return (facts.LOOKUP, outcome), (facts.LOOKUP_S, seconds)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +75,15 @@ REFUSED = (facts.REFUSAL, "contact type 'Video' cannot be reached from CHAT")
         ("CHAT-C7", [CHAT, NOBODY, SETTLED, TOLD], PASS),
         ("CHAT-C7", [CHAT, NOBODY, SETTLED, SILENT], OPEN),
         ("CHAT-C7", [CHAT, SETTLED, TOLD], OPEN),
+        ("CHAT-P7", [*looked_up("timeout", 0.5), SETTLED, EMPTY], FAIL),
+        ("CHAT-P7", [*looked_up("failure", 0.0), SETTLED, EMPTY], FAIL),
+        ("CHAT-P7", [*looked_up("success", 1.9), FILLED, VIDEO[1]], FAIL),
+        ("CHAT-P7", [*looked_up("timeout", 0.5), SETTLED, FILLED], OPEN),
+        ("CHAT-P7", [*looked_up("timeout", 0.5), PENDING, EMPTY], OPEN),
+        ("CHAT-P7", [*looked_up("success", 0.18), FILLED, VIDEO[1]], PASS),
+        ("CHAT-P7", [*looked_up("success", 0.18), FILLED], OPEN),
+        ("CHAT-P7", [*looked_up("success", 0.18), EMPTY, VIDEO[1]], OPEN),
+        ("CHAT-P7", [SETTLED, EMPTY], OPEN),
         ("CHAT-C6", [CHAT, KNOWN, TWINS, UNOFFERED, IDLE], FAIL),
         ("CHAT-C6", [CHAT, KNOWN, SAME, UNOFFERED, IDLE], OPEN),
         ("CHAT-C6", [CHAT, KNOWN, TWINS, OFFERED, IDLE], OPEN),

@@ -7,7 +7,7 @@ from typing import Any
 
 from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import Conversation, MediaType, Mode, Purpose, VideoStart
-from mocks.core.flows import model, voice_blocks, voice_model
+from mocks.core.flows import lookups, model, voice_blocks, voice_model
 from mocks.core.flows.model import Execution, ExecutionSignal
 from mocks.core.flows.step import Outcome, Step, Stop, Wait
 from mocks.core.flows.transfers import transfer
@@ -142,6 +142,7 @@ BLOCKS: dict[type[Any], Callable[[Step, Any], Outcome]] = {
     model.QueueBlock: queue,
     model.TransferBlock: transfer,
     model.DisconnectBlock: _disconnect,
+    model.DataActionBlock: lookups.data_action,
     voice_model.SetInteractionDataBlock: voice_blocks.set_interaction_data,
     voice_model.GetParticipantBlock: voice_blocks.get_participant,
     voice_model.ConferenceBlock: voice_blocks.merge,

@@ -1,10 +1,10 @@
 """Flows at work: an interpreter of blocks that can wait.
 
 Theory of operation: a conversation has one execution. It runs block after block until one waits for the
-customer or for an agent, or an output is not connected: then it rests, and the chat goes on. What the
+customer, an agent or a lookup, or an output is not connected: then it rests, and the chat goes on. What the
 customer does later comes in at the trigger block again (`message`, `upgradeRequested`), and may interrupt a
-wait for an agent; if that run comes to rest, the wait goes on. A question to the customer is not interrupted:
-what they write meanwhile is only written down. A flow that is edited applies to conversations that begin
+wait for an agent; if that run comes to rest, the wait goes on. A question to the customer and a lookup are not
+interrupted: what they write meanwhile is only written down. A flow that is edited applies to conversations that begin
 afterwards.
 """
 
@@ -30,9 +30,11 @@ from mocks.core.facts import (
     VideoWanted,
     WaitOver,
 )
+from mocks.core.flows import lookups
 from mocks.core.flows.blocks import FAILED_TO_SEND, keep_result, perform, prepare_video
 from mocks.core.flows.model import (
     Block,
+    DataActionBlock,
     Execution,
     ExecutionSignal,
     ExecutionState,
@@ -54,12 +56,15 @@ EXECUTIONS = Table(
     {
         (ExecutionState.RUNNING, ExecutionSignal.ASK): ExecutionState.AWAITING_CUSTOMER,
         (ExecutionState.RUNNING, ExecutionSignal.QUEUE): ExecutionState.AWAITING_AGENT,
+        (ExecutionState.RUNNING, ExecutionSignal.LOOK_UP): ExecutionState.AWAITING_DATA,
         (ExecutionState.RUNNING, ExecutionSignal.REST): ExecutionState.RESTING,
         (ExecutionState.RUNNING, ExecutionSignal.END): ExecutionState.ENDED,
         (ExecutionState.AWAITING_CUSTOMER, ExecutionSignal.GO_ON): ExecutionState.RUNNING,
         (ExecutionState.AWAITING_CUSTOMER, ExecutionSignal.END): ExecutionState.ENDED,
         (ExecutionState.AWAITING_AGENT, ExecutionSignal.GO_ON): ExecutionState.RUNNING,
         (ExecutionState.AWAITING_AGENT, ExecutionSignal.END): ExecutionState.ENDED,
+        (ExecutionState.AWAITING_DATA, ExecutionSignal.GO_ON): ExecutionState.RUNNING,
+        (ExecutionState.AWAITING_DATA, ExecutionSignal.END): ExecutionState.ENDED,
         (ExecutionState.RESTING, ExecutionSignal.GO_ON): ExecutionState.RUNNING,
         (ExecutionState.RESTING, ExecutionSignal.END): ExecutionState.ENDED,
     },
@@ -169,6 +174,15 @@ def wait_over(turn: Turn, fact: WaitOver) -> None:
         _go_on(turn, execution, "timeout")
 
 
+def looked_up(turn: Turn, conversation_id: str, lookup: str) -> None:
+    """The connector has answered, or the flow has stopped waiting for it."""
+    execution = _waiting_for(turn, conversation_id, lookup)
+    block = None if execution is None else _present_block(execution)
+    if execution is not None and isinstance(block, DataActionBlock):
+        conversation = turn.state.conversations.get(conversation_id)
+        _go_on(turn, execution, lookups.answer(Step(turn, conversation, execution), block))
+
+
 def upgrade_broken(turn: Turn, fact: UpgradeBroken) -> None:
     """The customer's client could not take part after all."""
     conversation = turn.state.conversations.get(fact.conversation_id)
@@ -252,7 +266,7 @@ def _interrupt(
     target = _trigger(execution).outputs.get(output)
     if target is None or not EXECUTIONS.allows(execution.state, ExecutionSignal.GO_ON):
         return False
-    if execution.state is ExecutionState.AWAITING_CUSTOMER:
+    if execution.state in (ExecutionState.AWAITING_CUSTOMER, ExecutionState.AWAITING_DATA):
         return False
     waited_at, awaited = execution.block, execution.awaits
     execution.state = EXECUTIONS.after(execution.state, ExecutionSignal.GO_ON)

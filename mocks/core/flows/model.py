@@ -218,6 +218,22 @@ class TransferBlock(_Block):
     outputs: dict[Literal["success", "failure", "timeout"], str] = Field(default_factory=dict)
 
 
+class DataActionConfiguration(Body):
+    """Whom to ask for what. Without `timeoutMs` the connector's own limit counts, and without that none does."""
+
+    integration_id: str
+    action: Annotated[str, Field(min_length=1)]
+    timeout_ms: Annotated[int | None, Field(ge=1, le=60_000)] = None
+
+
+class DataActionBlock(_Block):
+    """Waits for the connector's answer and writes the customer's history to the contact (guide CHAT)."""
+
+    type: Literal["data-action"]
+    configuration: DataActionConfiguration
+    outputs: dict[Literal["success", "failure", "timeout"], str] = Field(default_factory=dict)
+
+
 class NoConfiguration(Body):
     """Nothing to say."""
 
@@ -241,6 +257,7 @@ Block = Annotated[
     | QueueBlock
     | TransferBlock
     | DisconnectBlock
+    | DataActionBlock
     | VoiceBlock,
     Field(discriminator="type"),
 ]
@@ -273,6 +290,7 @@ class ExecutionState(Enum):
     RUNNING = "running"
     AWAITING_CUSTOMER = "waiting for the customer"
     AWAITING_AGENT = "waiting for an agent"
+    AWAITING_DATA = "waiting for a lookup"
     RESTING = "resting"
     ENDED = "ended"
 
@@ -282,6 +300,7 @@ class ExecutionSignal(Enum):
 
     ASK = "a question to the customer"
     QUEUE = "a wait for an agent"
+    LOOK_UP = "a lookup"
     REST = "resting"
     GO_ON = "going on"
     END = "the end"
@@ -309,7 +328,7 @@ class Execution:
     state: ExecutionState = ExecutionState.RUNNING
     #: The block that waits.
     block: str | None = None
-    #: What it waits for: the id of an upgrade or of an engagement.
+    #: What it waits for: the id of an upgrade, of an engagement or of a lookup.
     awaits: str | None = None
     #: The customer's latest words.
     heard: str = ""

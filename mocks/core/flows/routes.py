@@ -65,11 +65,12 @@ def _blocks(flow: FlowDefinition, kind: str) -> dict[str, Block]:
 
 
 def check_references(turn: Turn, flow: FlowDefinition) -> None:
-    """Refuse a flow that names a queue or a contact type which the organisation does not have."""
+    """Refuse a flow that names a queue, a contact type or a connector which the organisation does not have."""
     known = {
         "queueId": set(turn.state.routing.queues),
         "contactTypeId": set(turn.state.organisation.contact_types),
         "skillId": set(turn.state.organisation.skills),
+        "integrationId": set(turn.state.integrations.connectors),
     }
     for name, block in flow.blocks.items():
         settings = block.configuration.json_value()

@@ -261,10 +261,25 @@ class Run:
     message: str | None = None
 
 
+class Connector(Body):
+    """A way to another system, such as a CRM: whether it is active, and how fast it answers.
+
+    Times are milliseconds; `timeoutMs` is how long whoever asks it waits at most, None without a limit.
+    """
+
+    id: Name
+    name: Name
+    type: str
+    state: Literal["ENABLED", "DISABLED"] = "ENABLED"
+    median_latency_ms: Annotated[int, Field(ge=0)] = 0
+    timeout_ms: Annotated[int | None, Field(ge=1)] = None
+
+
 @dataclass
 class Integrations:
-    """Workflows and webhooks by id, runs in the order of their beginning."""
+    """Workflows, webhooks and connectors by id, runs in the order of their beginning."""
 
     workflows: dict[str, Workflow] = field(default_factory=dict)
     webhooks: dict[str, Webhook] = field(default_factory=dict)
+    connectors: dict[str, Connector] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)

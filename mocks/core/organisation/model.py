@@ -117,12 +117,16 @@ class Deployment(Body):
 
 
 class Contact(Body):
-    """A customer whom the organisation knows; the password is a dummy, for its pages."""
+    """A customer whom the organisation knows; the password is a dummy, for its pages.
+
+    `history` is what the CRM tells of them: names and texts for the contact.
+    """
 
     name: str
     phone_number: str | None = None
     email: str | None = None
     password: str | None = None
+    history: dict[str, str] = Field(default_factory=dict)
 
 
 class Desk(Body):
