@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mocks.core.analytics import routes as analytics_routes
@@ -22,7 +22,7 @@ from mocks.core.events import (
     SocketReceived,
     TimerFired,
 )
-from mocks.core.faults import HttpFault
+from mocks.core.faults import Fault, HttpFault, LateFault
 from mocks.core.flows import routes as flow_routes
 from mocks.core.identity import routes as identity_routes
 from mocks.core.ids import derived
@@ -89,7 +89,7 @@ class Platform:
         """The organisation for testers: people with passwords, and everything's ids."""
         return directory(self._seed)
 
-    def plant(self, fault: HttpFault) -> str:
+    def plant(self, fault: Fault) -> str:
         """Plant a fault and return its id."""
         return self.state.faults.plant(fault, self.state.ids)
 
@@ -102,7 +102,7 @@ class Platform:
         turn = Turn(self.state, now)
         match event:
             case HttpReceived(exchange, request, spared):
-                turn.commands.append(Respond(exchange, _answer(turn, exchange, request, spared)))
+                _respond(turn, exchange, request, spared)
             case SocketOpened(socket, request):
                 _open(turn, socket, request)
             case SocketReceived(socket, text):
@@ -121,12 +121,22 @@ class Platform:
         return turn.commands
 
 
+def _respond(turn: Turn, exchange: str, request: Request, spared: bool) -> None:
+    response = _answer(turn, exchange, request, spared)
+    late = None if spared else turn.state.faults.meet(request, LateFault)
+    if late is None:
+        turn.commands.append(Respond(exchange, response))
+        return
+    turn.state.faults.held[exchange] = response
+    turn.wake(f"late:{exchange}", timedelta(seconds=late.after_s))
+
+
 def _answer(turn: Turn, exchange: str, request: Request, spared: bool) -> Response:
     correlation = {"ININ-Correlation-Id": derived("correlation", exchange)}
     if request.method == "OPTIONS":
         return Response(204, {**CROSS_ORIGIN, **correlation})
     try:
-        fault = None if spared else turn.state.faults.meet(request)
+        fault = None if spared else turn.state.faults.meet(request, HttpFault)
         if fault is not None:
             return _faulty(fault, correlation)
         response = ROUTER.answer(turn, request)

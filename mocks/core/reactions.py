@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mocks.core import facts
+from mocks.core.commands import Respond
 from mocks.core.conversations import conference
 from mocks.core.conversations import machine as conversations
 from mocks.core.flows import machine as flows
@@ -74,8 +75,13 @@ def _looked_up(turn: Turn, rest: str) -> None:
     flows.looked_up(turn, conversation_id, lookup)
 
 
+def _answer_late(turn: Turn, exchange: str) -> None:
+    turn.commands.append(Respond(exchange, turn.state.faults.held.pop(exchange)))
+
+
 #: By the first word of a timer's name; the rest of the name says what it is for.
 TIMERS: dict[str, Callable[[Turn, str], None]] = {
+    "late": _answer_late,
     "lifecycle": storage.delete,
     "relay": lambda turn, rest: relay.let_through(turn, rest, guests.take_text),
     "retention": _forget_line,

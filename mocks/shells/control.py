@@ -8,12 +8,12 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, RootModel
+from pydantic import ConfigDict, Field, RootModel
 
 from mocks import exports, orgs
 from mocks.core.clock import iso
 from mocks.core.errors import Refusal, bad_credentials, invalid_value, method_not_allowed, not_found
-from mocks.core.faults import HttpFault
+from mocks.core.faults import KINDS, HttpFault
 from mocks.core.ids import derived
 from mocks.core.media.model import IceServer
 from mocks.core.organisation.model import Desk
@@ -44,6 +44,14 @@ class PhoneCall(Body):
     caller: Annotated[str, Field(min_length=1, max_length=200)]
     codecs: Annotated[tuple[str, ...], Field(min_length=1)] = ("PCMU",)
     data: dict[str, str] = Field(default_factory=dict)
+
+
+class FaultKind(Body):
+    """Which kind of fault a body describes; what else it holds is read by the kind."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    kind: str
 
 
 class IceServers(RootModel[tuple[IceServer, ...]]):
@@ -112,7 +120,9 @@ def _advance(host: Host, request: Request, _: dict[str, str]) -> Response:
 
 
 def _plant(host: Host, request: Request, _: dict[str, str]) -> Response:
-    return json_response({"id": host.platform.plant(read_json(request, HttpFault))}, 201)
+    kind = read_json(request, FaultKind).kind
+    # A kind that there is none of is refused by name, as HttpFault does it.
+    return json_response({"id": host.platform.plant(read_json(request, KINDS.get(kind, HttpFault)))}, 201)
 
 
 def _faults(host: Host, _request: Request, _: dict[str, str]) -> Response:

@@ -39,7 +39,7 @@ from mocks.core.events import (
 )
 from mocks.core.platform import Platform
 from mocks.core.state import Addresses
-from mocks.core.wire import Request, Response
+from mocks.core.wire import Request, Response, json_response
 from mocks.shells import control, pages
 from mocks.shells.clocks import Clock
 from mocks.shells.objects import Objects
@@ -96,6 +96,10 @@ class Host:
         self.traffic = Traffic()
         self.objects = Objects()
         self.post = Post()
+        waiting = list(self._replies.values())
+        self._replies.clear()
+        for _, reply in waiting:
+            reply(json_response({"message": "another organisation was loaded"}, 503))
         self._peers.clear()
         for _, peer in peers:
             peer.close(1012, "another organisation was loaded")

@@ -126,6 +126,11 @@ class Playbook:
         )
         return self._responses.pop(exchange)
 
+    def answered(self, exchange: str) -> int | None:
+        """The status with which that request was answered; None as long as it is not."""
+        response = self._responses.get(exchange)
+        return None if response is None else response.status
+
     def open(self, uri: str) -> str:
         """Ask for a socket and return its name."""
         parts = urlsplit(uri)

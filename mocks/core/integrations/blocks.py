@@ -16,6 +16,7 @@ from mocks.core.conversations import machine as conversations
 from mocks.core.conversations.model import Conversation, Participant
 from mocks.core.errors import Refusal
 from mocks.core.facts import AttributesChanged
+from mocks.core.faults import HttpFault
 from mocks.core.integrations import model
 from mocks.core.integrations.model import Run
 from mocks.core.storage import links
@@ -137,7 +138,7 @@ def _check_expiry(step: Step, _block: model.CheckExpiryBlock) -> str:
 def _call_webhook(step: Step, block: model.CallWebhookBlock) -> str:
     """Ask for a link. A planted fault at the webhook's path, or media that is unknown, is no answer."""
     path = urlsplit(step.filled(block.configuration.url)).path
-    fault = step.turn.state.faults.meet(Request("POST", path))
+    fault = step.turn.state.faults.meet(Request("POST", path), HttpFault)
     file = step.turn.state.storage.files.get(step.run.media_id or "")
     if fault is not None or file is None:
         return "failure"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import json
 
 import pytest
 
 from mocks.core import commands, events, facts
 from mocks.core.clock import START
 from mocks.core.events import HttpReceived, SocketClosed, SocketReceived
-from mocks.core.faults import HttpFault
+from mocks.core.faults import HttpFault, LateFault
 from mocks.core.reactions import REACTIONS
 from mocks.core.wire import Request
 from mocks.tests.playbook import Playbook, in_video
@@ -61,6 +62,38 @@ def test_a_fault_changes_nothing_but_its_count():
     before = copy.deepcopy(playbook.platform.state.organisation)
     assert ben.presence("On Queue").status == 503
     assert playbook.platform.state.organisation == before
+
+
+def test_a_late_answer_is_to_what_was_done_at_once():
+    playbook = Playbook()
+    ben = playbook.agent(on_queue=False)
+    path = f"/api/v2/users/{ben.id}/presences/purecloud"
+    value = {"kind": "late", "method": "PATCH", "path": path, "after_s": 3}
+    playbook.platform.plant(LateFault.model_validate(value))
+    body = json.dumps({"presenceDefinition": {"systemPresence": "On Queue"}}).encode()
+    known = {"authorization": f"Bearer {ben.token}", "content-type": "application/json"}
+    given = playbook.play(HttpReceived("late-1", Request("PATCH", path, {}, known, body)))
+    assert not [one for one in given if isinstance(one, commands.Respond)]
+    assert ben.status == "IDLE"
+    playbook.pass_time(2.9)
+    assert not playbook.answered("late-1")
+    playbook.pass_time(0.1)
+    assert playbook.answered("late-1")
+    assert ben.presence("On Queue").status == 200
+    assert [one.met for one in playbook.platform.state.faults.planted.values()] == [1]
+
+
+def test_a_failing_answer_may_be_late_too():
+    playbook = Playbook()
+    token = playbook.log_in("Ben")
+    playbook.platform.plant(
+        LateFault.model_validate({"kind": "late", "method": "GET", "path": ME, "after_s": 3})
+    )
+    playbook.platform.plant(fault(times=1))
+    playbook.play(HttpReceived("late-1", Request("GET", ME, {}, {"authorization": f"Bearer {token}"})))
+    playbook.pass_time(3)
+    assert playbook.answered("late-1") == 503
+    assert [one.met for one in playbook.platform.state.faults.planted.values()] == [1, 1]
 
 
 def test_widgets_of_other_origins_are_answered():

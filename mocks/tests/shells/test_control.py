@@ -11,6 +11,7 @@ import pytest
 from mocks.shells import direct
 from mocks.shells.control import ACTS
 
+LATE = {"kind": "late", "method": "GET", "path": "/api/v2/users", "after_s": 3.0, "times": 2}
 FAULT = {"kind": "http", "method": "GET", "path": "/api/v2/users", "status": 503, "times": 2}
 
 
@@ -90,6 +91,11 @@ def test_the_clock_moves_and_starts_afresh_with_an_organisation(call):
         (("POST", "faults", {**FAULT, "status": 200}), 400, "status"),
         (("POST", "faults", {**FAULT, "times": 0}), 400, "times"),
         (("POST", "faults", {**FAULT, "path": "api"}), 400, "path"),
+        (("POST", "faults", {**FAULT, "kind": "late"}), 400, "after_s"),
+        (("POST", "faults", {**LATE, "after_s": 0}), 400, "after_s"),
+        (("POST", "faults", {**LATE, "after_s": "soon"}), 400, "after_s"),
+        (("POST", "faults", {**LATE, "status": 503}), 400, "status"),
+        (("POST", "faults", {"method": "GET"}), 400, "kind"),
         (("POST", "faults", {**FAULT, "colour": "red"}), 400, "colour"),
         (("PUT", "ice-servers", {"urls": "stun:a"}), 400, ""),
         (("PUT", "ice-servers", [{"username": "a"}]), 400, "0.urls"),
@@ -114,6 +120,9 @@ def test_an_export_is_files_of_the_loaded_organisation(call):
 def test_faults_come_and_go(call):
     planted = call("POST", "faults", {**FAULT, "retry_after_s": 3}).json()["id"]
     assert call("GET", "faults").json() == [{"id": planted, "met": 0, **FAULT, "retry_after_s": 3}]
+    late = call("POST", "faults", LATE).json()["id"]
+    assert call("GET", "faults").json()[1] == {"id": late, "met": 0, **LATE}
+    assert call("DELETE", f"faults/{late}").status_code == 204
     assert call("DELETE", f"faults/{planted}").status_code == 204
     assert call("GET", "faults").json() == []
 

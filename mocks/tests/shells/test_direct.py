@@ -45,6 +45,20 @@ def test_a_fault(client, mock):
     assert [(one["id"], one["met"], one["path"]) for one in shown] == [(planted, 1, "/oauth/token")]
 
 
+def test_a_late_answer_is_a_time_out_at_once(client, mock):
+    late = {"kind": "late", "method": "GET", "path": "/api/v2/users/me", "after_s": 3}
+    stage(client, mock, "POST", "faults", late)
+    started = time.monotonic()
+    with pytest.raises(httpx.ReadTimeout):
+        client.get("/api/v2/users/me")
+    assert time.monotonic() - started < 1
+    stage(client, mock, "POST", "clock", {"advance_s": 3})
+    assert client.get("/api/v2/users/me").status_code == 401
+    assert [(one["kind"], one["met"]) for one in stage(client, mock, "GET", "faults").json()] == [("late", 1)]
+    traffic = stage(client, mock, "GET", "wire").json()
+    assert [(one["direction"], one["at"][17:19]) for one in traffic[:2]] == [("in", "00"), ("out", "03")]
+
+
 def test_nothing_comes_by_waiting(mock):
     socket = mock.connect("/v1?deploymentId=de000005-5d1e-4c7a-9b10-000000000005")
     started = time.monotonic()

@@ -45,6 +45,22 @@ def test_a_fault(client):
     assert client.get("/_stage/faults").json()[0]["met"] == 1
 
 
+@pytest.mark.parametrize("loads", [False, True])
+def test_a_late_answer_waits_for_platform_time(client, loads):
+    client.post(
+        "/_stage/faults", json={"kind": "late", "method": "GET", "path": "/api/v2/users", "after_s": 3}
+    )
+    with ThreadPoolExecutor(1) as others:
+        asked = others.submit(httpx.get, f"{client.base_url}/api/v2/users", timeout=60)
+        assert any(client.get("/_stage/faults").json()[0]["met"] for _ in range(1000))
+        assert not asked.done()
+        if loads:
+            client.put("/_stage/organisation", json={"name": "northwind-web"})
+        else:
+            client.post("/_stage/clock", json={"advance_s": 3})
+        assert asked.result(60).status_code == (503 if loads else 401)
+
+
 def test_a_body_that_is_too_long_is_not_read_to_its_end(client):
     answer = client.post("/oauth/token", content=(b"x" * 100_000 for _ in range(30)))
     assert answer.status_code == 413
