@@ -121,7 +121,7 @@ def _start_video(step: Step, block: model.StartVideoBlock) -> Outcome:
 
 def prepare_video(turn: Turn, conversation: Conversation, upgrade_id: str) -> None:
     """Start Video was accepted: what queues next is a video."""
-    conversation.mode = turn.state.messaging.upgrades[upgrade_id].mode
+    conversation.mode = turn.state.messaging.upgrades[upgrade_id].runs_as
     conversation.media_type = MediaType.VIDEO_CHAT
     turn.touch(conversation.id)
 

@@ -33,7 +33,7 @@ def video_chat(step: Step, block: VideoChatBlock) -> Outcome:
         conversations.begin_contact(step.turn, step.conversation)
     if upgrade is None:
         return step.wait_in(asked.queue_id, None, asked.timeout_seconds)
-    step.conversation.mode = upgrade.mode
+    step.conversation.mode = upgrade.runs_as
     step.conversation.video_start = VideoStart.VIDEO_CHAT
     return find_agent_for_video(step, asked.queue_id, None, asked.timeout_seconds, upgrade)
 

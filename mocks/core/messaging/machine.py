@@ -174,8 +174,7 @@ def settle(turn: Turn, conversation: Conversation, upgrade_id: str | None, signa
 def note_start(turn: Turn, upgrade_id: str | None, direction: Mode | None, sharing_screen: bool) -> None:
     """How the client starts its video: unless it says one-way, the platform's default of two ways applies."""
     upgrade = turn.state.messaging.upgrades[upgrade_id or ""]
-    if direction is not Mode.ONE_WAY:
-        upgrade.mode = Mode.TWO_WAY
+    upgrade.started_as = upgrade.mode if direction is Mode.ONE_WAY else Mode.TWO_WAY
     upgrade.sharing_screen = sharing_screen
 
 
@@ -244,7 +243,7 @@ def started_fields(turn: Turn, upgrade: Upgrade) -> dict[str, Any]:
         "communicationId": leg.id,
         "signallingUri": media.signalling_uri(turn, media.seat_for(turn, conversation, leg)),
         "iceServers": media.ice_servers(turn),
-        "mode": upgrade.mode.value,
+        "mode": upgrade.runs_as.value,
         "policy": media.policy(turn, conversation),
         "peer": {"name": names[0] if names else ""},
     }

@@ -100,7 +100,7 @@ class UpgradeSignal(Enum):
 
 @dataclass
 class Upgrade:
-    """From the question to the customer until the video is over."""
+    """From the question to the customer until the video is over; `mode` is what was asked for."""
 
     id: str
     conversation_id: str
@@ -112,6 +112,13 @@ class Upgrade:
     sharing_screen: bool = False
     #: Why the platform refused it: the code and message of its errors.
     refused: tuple[str, str] | None = None
+    #: How the client starts it, once it says so.
+    started_as: Mode | None = None
+
+    @property
+    def runs_as(self) -> Mode:
+        """The mode of the video itself: the client's, before it has said so the one that was asked for."""
+        return self.started_as or self.mode
 
 
 @dataclass

@@ -200,6 +200,7 @@ def test_a_client_that_names_no_direction_gets_the_default_of_two_ways(said, mod
     ana.upgrade("Accepted", upgradeId=ana.asked[0]["upgradeId"], sharingScreen=True, **said)
     ben.answer("videos")
     assert ana.events("Started")[0]["mode"] == mode
+    assert ben.conversation["videoRequest"]["mode"] == "one-way"
     assert ben.media().json()["direction"] == direction
     assert ben.conversation["participants"][0]["videos"][0]["sharingScreen"] is True
     assert ben.leg("videos")["sharingScreen"] is False
