@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness.browser.driver import Browsers
+from harness.browser.machines import ORDINARY, Machine
 from harness.browser.people import PageAgent, PageCustomer
 from harness.model import Layer
 from harness.paths import CACHE
@@ -18,6 +19,13 @@ from harness.target import PagePart, TargetFile, read
 
 #: The defect of the reference page that a customer without pages expresses in her manifest.
 NOT_ADVERTISED = "upgrade-not-advertised"
+#: Those that she expresses in how she starts a video.
+STARTS: dict[str, dict[str, object]] = {
+    "direction-left-out": {"direction": None},
+    "screen-in-place-of-camera": {"sharingScreen": True},
+}
+#: The defect of the reference desktop that an agent without one expresses by what he asks for.
+MUTES_ON_HOLD = "hold-only-mutes"
 
 
 @pytest.fixture(scope="session")
@@ -35,15 +43,20 @@ def browsers() -> Iterator[Browsers]:
 
 
 @pytest.fixture
-def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest) -> Callable[[str], Agent]:
-    """Bring an agent on."""
+def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest) -> Callable[..., Agent]:
+    """Bring an agent on; `defects` are those of the desktop, `machine` is what it runs on."""
 
-    def bring(name: str) -> Agent:
+    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Agent:
         if scene.layer is not Layer.MEDIA:
-            made: Agent = ApiAgent(scene, name)
+            made: Agent = ApiAgent(scene, name, only_mutes_on_hold=MUTES_ON_HOLD in defects)
         else:
             made = PageAgent(
-                scene, request.getfixturevalue("browsers"), name, _part(target.agent, "agent"), "chromium"
+                scene,
+                request.getfixturevalue("browsers"),
+                name,
+                _part(target.agent, "agent"),
+                defects=defects,
+                machine=machine,
             )
         scene.people[name] = made
         return made
@@ -55,11 +68,13 @@ def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest)
 def cast_customer(
     scene: Scene, target: TargetFile, request: pytest.FixtureRequest
 ) -> Callable[..., Customer]:
-    """Bring a customer on; `defects` are those of her page (or of her messenger)."""
+    """Bring a customer on; `defects` are those of her page (or of her messenger), `machine` what it runs on."""
 
-    def bring(name: str, defects: tuple[str, ...] = ()) -> Customer:
+    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Customer:
         if scene.layer is not Layer.MEDIA:
-            made: Customer = ApiCustomer(scene, name, advertises_video=NOT_ADVERTISED not in defects)
+            start = {key: value for defect in defects for key, value in STARTS.get(defect, {}).items()}
+            advertises = NOT_ADVERTISED not in defects
+            made: Customer = ApiCustomer(scene, name, advertises_video=advertises, start=start)
         else:
             made = PageCustomer(
                 scene,
@@ -68,6 +83,7 @@ def cast_customer(
                 _part(target.customer, "customer"),
                 request.config.stash[SELECTION].browser,
                 defects,
+                machine,
             )
         scene.people[name] = made
         return made

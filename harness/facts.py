@@ -121,6 +121,18 @@ VIDEO_HELD = "video.held"
 #: Of an agent: whether the sound of their video is muted.
 MUTED = "audio.muted"
 
+#: Of a person: how many bytes of video the page has sent.
+VIDEO_SENT = "network.video_sent"
+#: Of "A sees B": whether bytes of B's picture arrive at A.
+ARRIVES = "network.video_arrives"
+#: Of an agent: whether the desktop opened the agent's own camera.
+OWN_CAMERA = "desktop.own_camera"
+#: Of a customer: whether her picture still moves at the agent's who put it on hold.
+WATCHED_ON_HOLD = "hold.watched"
+#: Of a customer who muted, paused or ended: whether her picture, or her sound, still reaches the agent.
+STILL_SEEN = "controls.still_seen"
+STILL_HEARD = "controls.still_heard"
+
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"
 # Of an escalated phone call (guide CONF); the subject is the caller unless another one is named. ------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any, Protocol, cast
 
@@ -65,6 +66,12 @@ class Agent(Person, Protocol):
     def end_video(self) -> None:
         """End the video from this side."""
 
+    def hold_video(self) -> None:
+        """Press Hold."""
+
+    def write(self, text: str) -> None:
+        """Write to the customer."""
+
     def conversation(self) -> Conversation:
         """The conversation that was answered last, as the platform has it now."""
 
@@ -74,12 +81,19 @@ class ApiCustomer:
 
     source = Source.SOCKET
 
-    def __init__(self, scene: Scene, name: str, *, advertises_video: bool = True) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        name: str,
+        *,
+        advertises_video: bool = True,
+        start: Mapping[str, object] | None = None,
+    ) -> None:
         self.name = name
         self.manifest = VIDEO_MANIFEST if advertises_video else PLAIN_MANIFEST
         self._scene = scene
         #: What her page adds when it starts a video: another direction, a shared screen.
-        self.start: dict[str, Any] = {}
+        self.start: dict[str, Any] = dict(start or {})
         #: A word of the name of the site on which she chats; any site has the empty one.
         self.site = ""
         self._guest: Guest | None = None
@@ -197,11 +211,11 @@ class ApiAgent:
 
     source = Source.API
 
-    def __init__(self, scene: Scene, name: str) -> None:
+    def __init__(self, scene: Scene, name: str, *, only_mutes_on_hold: bool = False) -> None:
         self.name = name
         self._scene = scene
         #: A desktop whose Hold button only mutes the sound.
-        self.only_mutes_on_hold = False
+        self.only_mutes_on_hold = only_mutes_on_hold
         self._session: AgentSession | None = None
         self._conversation: Conversation | None = None
 
@@ -253,6 +267,9 @@ class ApiAgent:
         """Press Hold; what the desktop makes of that may be less."""
         hold = self.session.mute if self.only_mutes_on_hold else self.session.hold
         hold(self.conversation())
+
+    def write(self, text: str) -> None:
+        self.session.write(text, self.conversation())
 
     def conversation(self) -> Conversation:
         if self._conversation is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from harness.media.release import watch_release
-from harness.people import agent
+from harness.media.watching import person
 from harness.scene import Scene
 
 
@@ -23,8 +23,8 @@ def leaves_tracks(cast_customer, name: str):
 
 @when(parsers.parse("{name} ends the video"))
 def ends_video(scene: Scene, name: str):
-    """The agent ends the video; the chat goes on."""
-    agent(scene, name).end_video()
+    """Agent or customer ends the video; the chat goes on."""
+    person(scene, name).end_video()
 
 
 @then(parsers.parse("{name}'s camera is off within {seconds:d} seconds"))

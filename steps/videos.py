@@ -8,7 +8,7 @@ from harness import facts
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
 from harness.model import Source
-from harness.people import ApiAgent, desk, guest
+from harness.people import ApiAgent, agent, customer, desk, guest
 from harness.scene import Scene
 from harness.wait import Expired
 
@@ -19,13 +19,13 @@ VIDEO_SKILL = "Video_Certified"
 @given(parsers.parse("{name}, a customer whose page starts video without a direction"))
 def starts_without_direction(cast_customer, name: str):
     """The page passes the stream alone, so that the platform's default applies."""
-    cast_customer(name).start = {"direction": None}
+    cast_customer(name, defects=("direction-left-out",))
 
 
 @given(parsers.parse("{name}, a customer whose page shows her screen"))
 def shows_her_screen(cast_customer, name: str):
     """The page captures a display where the camera was meant."""
-    cast_customer(name).start = {"sharingScreen": True}
+    cast_customer(name, defects=("screen-in-place-of-camera",))
 
 
 @given(parsers.parse("{name}, a customer whose page shows her camera"))
@@ -43,9 +43,7 @@ def agent_without_video_skill(cast_agent, name: str):
 @given(parsers.parse("{name}, an agent whose desktop only mutes on hold"))
 def mutes_on_hold(cast_agent, name: str):
     """The Hold button of the desktop switches the sound off and leaves the picture on."""
-    ben = cast_agent(name)
-    ben.go_on_queue()
-    ben.only_mutes_on_hold = True
+    cast_agent(name, defects=("hold-only-mutes",)).go_on_queue()
 
 
 @given(parsers.parse("{name} is in a video with {colleague}"))
@@ -69,15 +67,14 @@ def others_in_a_video(scene: Scene, cast_customer, other: str, colleague: str, n
 @given(parsers.parse("{name} comes to the chat"))
 def comes_to_the_chat(scene: Scene, name: str):
     """The chat is open and nobody has answered it yet."""
-    guest(scene, name).open_chat()
+    customer(scene, name).open_chat()
 
 
 @when(parsers.parse("{name} puts the video on hold"))
 def puts_on_hold(scene: Scene, name: str):
     """The agent presses Hold; what becomes of it is looked at afterwards."""
-    ben = desk(scene, name)
     try:
-        ben.hold_video()
+        agent(scene, name).hold_video()
     except Refused as refused:
         scene.observe(facts.HOLD_REFUSED, name, _reason(refused), Source.API)
 
@@ -125,9 +122,9 @@ def _observe_pause(scene: Scene, name: str) -> bool:
 @then(parsers.parse("{name} reads what {colleague} writes meanwhile"))
 def reads_meanwhile(scene: Scene, name: str, colleague: str):
     """The chat goes on beside the video."""
-    ana, ben = guest(scene, name), desk(scene, colleague)
+    ana = customer(scene, name)
     text = "Please turn the device around."
-    ben.session.write(text, ben.conversation())
+    agent(scene, colleague).write(text)
     ana.wait_to_be_told(text)
     scene.observe(facts.TOLD, name, ana.told(), ana.source)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from harness.api.agent import Conversation
+from harness.api.rest import Caller
 from harness.browser.driver import Browsers
+from harness.browser.machines import ORDINARY, Machine
 from harness.browser.pages.page import TargetPage
 from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
@@ -14,7 +16,7 @@ from harness.model import Source
 from harness.recorder import Recorder
 from harness.scene import Scene
 from harness.target import PagePart
-from harness.wait import until
+from harness.wait import Expired, until
 
 #: Who is who in stamps and beeps.
 CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
@@ -25,17 +27,31 @@ WISH = "I would like a video call"
 
 
 class PagePerson:
-    """Somebody with a browser: a tab, its page, and what it shows of others."""
+    """Somebody with a browser: a tab, its page, and what it shows of others.
+
+    `defects` are those of the reference page that are switched on; `machine` is what the browser runs on.
+    """
 
     source = Source.PAGE
 
-    def __init__(self, scene: Scene, browsers: Browsers, name: str, part: PagePart, browser: str) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        browsers: Browsers,
+        name: str,
+        part: PagePart,
+        browser: str = "chromium",
+        defects: tuple[str, ...] = (),
+        machine: Machine = ORDINARY,
+    ) -> None:
         self.name = name
         self.identity = Identity(name, CALLER_IDS[name])
         self._scene = scene
         self._browsers = browsers
         self._part = part
         self._browser = browser
+        self._defects = defects
+        self._machine = machine
         self._page: TargetPage | None = None
 
     @property
@@ -50,10 +66,23 @@ class PagePerson:
         """The tab of the open page."""
         return self.page.tab
 
-    def _open(self, query: str = "", **places: str) -> None:
-        tab = self._browsers.open(self.identity, browser=self._browser)
+    def _open(self, **places: str) -> None:
+        machine = self._machine
+        tab = self._browsers.open(
+            self.identity,
+            browser=self._browser,
+            permissions=machine.permissions,
+            shape=machine.shape,
+            machine=machine.script,
+        )
         self._page = TargetPage(tab, self._part)
+        mark = "&" if "?" in self._part.url else "?"
+        query = f"{mark}defects={','.join(self._defects)}" if self._defects else ""
         self._page.open(query, base=self._scene.wire.base_url, **places)
+
+    def end_video(self) -> None:
+        """End the video from this side."""
+        self.page.click("end_video")
 
     def leave(self) -> None:
         """Close the tab."""
@@ -74,24 +103,13 @@ class PagePerson:
 
 
 class PageCustomer(PagePerson):
-    """A customer on a page; `defects` are those of the reference page that are switched on."""
+    """A customer on a page."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        browsers: Browsers,
-        name: str,
-        part: PagePart,
-        browser: str = "chromium",
-        defects: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(scene, browsers, name, part, browser)
-        self._defects = defects
+    _questions = 0
 
     def open_chat(self) -> None:
-        query = f"&defects={','.join(self._defects)}" if self._defects else ""
         deployment = self._scene.organisation["deployments"][0]["id"]
-        self._open(query, deployment=deployment, name=self.name)
+        self._open(deployment=deployment, name=self.name)
         self.page.click("launcher")
         until(lambda: self.page.has("message_input"), REPLY_S, f"{self.name}'s chat")
 
@@ -129,6 +147,27 @@ class PageCustomer(PagePerson):
     def chat_is_open(self) -> bool:
         return self.page.has("message_input")
 
+    def chat_takes_text(self) -> bool:
+        """Write something, and tell whether it then stands in the chat."""
+        if not self.page.is_enabled("message_input"):
+            return False
+        self._questions += 1
+        text = f"Are you still there? ({self._questions})"
+        self.say(text)
+        try:
+            until(lambda: text in self.page.texts("message"), REPLY_S, f"{self.name}'s own words")
+        except Expired:
+            return False
+        return True
+
+    def pause_camera(self) -> None:
+        """Press Pause, once to pause and once more to go on."""
+        self.page.click("mute_video")
+
+    def mute_microphone(self) -> None:
+        """Press Mute, once to mute and once more to be heard again."""
+        self.page.click("mute_audio")
+
 
 class PageAgent(PagePerson):
     """An agent at a desktop."""
@@ -157,11 +196,30 @@ class PageAgent(PagePerson):
         self.wait_for_alert(kind)
         self.page.click_nth("answer", self._alerts().index(kind))
 
-    def end_video(self) -> None:
-        self.page.click("end_video")
+    def hold_video(self) -> None:
+        """Press Hold, once to hold and once more to go on."""
+        self.page.click("hold")
+
+    def write(self, text: str) -> None:
+        """Write to the customer."""
+        self.page.fill("message_input", text)
+        self.page.click("send")
+
+    def says(self) -> str:
+        """What the desktop says of itself."""
+        return self.page.text("status")
 
     def conversation(self) -> Conversation:
-        raise NotImplementedError("a desktop shows no conversation record; ask the platform")
+        """The conversation in front of the agent, as the platform has it: a desktop shows no record."""
+        caller = Caller(self._scene.wire)
+        try:
+            caller.sign_in(*self._scene.login(self.name))
+            running = caller.get("/api/v2/conversations")["entities"]
+        finally:
+            caller.close()
+        if not running:
+            raise LookupError(f"{self.name} is in no conversation")
+        return dict(running[-1])
 
 
 def _kind(words: str) -> str:

@@ -110,6 +110,10 @@ class Tab:
         with self._guard("asking the page"):
             return self._asking.ask(expression, within_s)
 
+    def now_ms(self) -> float:
+        """The page's time, on the clock of its logs."""
+        return float(self.ask("performance.timeOrigin + performance.now()"))
+
     def text(self, selector: str) -> str | None:
         """The text of the first visible match of a CSS selector; None when there is none."""
         text: str | None = self._find(selector, "look(document).find(seen)?.innerText ?? null", "reading")

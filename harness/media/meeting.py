@@ -29,17 +29,33 @@ class Meeting:
         for receiver, sender in ways:
             self.demand_sight(receiver, sender, within_s)
         for receiver, sender in ways:
-            self._demand_hearing(receiver, sender, within_s)
+            self.demand_hearing(receiver, sender, within_s)
 
-    def demand_sight(self, receiver: str, sender: str, within_s: float) -> None:
-        """Demand that the receiver sees the sender."""
-        sight = _settled(lambda: self._sight(receiver, sender), within_s, lambda s: s.seen)
+    def demand_sight(self, receiver: str, sender: str, within_s: float, since_ms: float = 0.0) -> None:
+        """Demand that the receiver sees the sender, by what was presented since `since_ms` of machine time."""
+        sight = _settled(lambda: self._sight(receiver, sender, since_ms), within_s, lambda s: s.seen)
         subject = facts.sees(receiver, sender)
         figures = self._scene.recorder.keep_json(sight.__dict__, "application/json", f"how {subject}")
         self._scene.observe(facts.SEES, subject, sight.seen, Source.FRAMES, figures)
         if sight.delay_p50_ms is not None:
             self._scene.recorder.measure("media.delay_ms", sight.delay_p50_ms, "ms")
         assert sight.seen, f"expected {receiver} to see {sender} within {within_s} s: {sight.why}"
+
+    def demand_unseen(self, receiver: str, sender: str, within_s: float) -> None:
+        """Demand the proof that the receiver sees nothing of a sender who sends over a standing connection."""
+        sight = _settled(lambda: self._sight(receiver, sender), within_s, lambda s: s.unseen or s.seen)
+        subject = facts.sees(receiver, sender)
+        figures = self._scene.recorder.keep_json(sight.__dict__, "application/json", f"how {subject}")
+        self._scene.observe(facts.SEES, subject, sight.seen, Source.FRAMES, figures)
+        assert sight.unseen, f"expected proof that {receiver} sees nothing of {sender}: {sight.why}"
+
+    def demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
+        """Demand that the receiver hears the sender."""
+        hearing = _settled(lambda: self._hearing(receiver, sender), within_s, lambda h: h.heard)
+        subject = facts.hears(receiver, sender)
+        figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
+        self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
+        assert hearing.heard, f"expected {receiver} to hear {sender} within {within_s} s: {hearing.why}"
 
     def demand_nothing(self, seconds: float) -> None:
         """Demand that neither sees the other for that long, while both pages answer and nobody shows a picture.
@@ -67,16 +83,9 @@ class Meeting:
         one, other = self._pair
         return self._sight(one, other).seen or self._sight(other, one).seen
 
-    def _demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
-        hearing = _settled(lambda: self._hearing(receiver, sender), within_s, lambda h: h.heard)
-        subject = facts.hears(receiver, sender)
-        figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
-        self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
-        assert hearing.heard, f"expected {receiver} to hear {sender} within {within_s} s: {hearing.why}"
-
-    def _sight(self, receiver: str, sender: str) -> Sight:
+    def _sight(self, receiver: str, sender: str, since_ms: float = 0.0) -> Sight:
         to, of = self._person(receiver), self._person(sender)
-        return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id)
+        return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id, since_ms)
 
     def _hearing(self, receiver: str, sender: str) -> Hearing:
         to, of = self._person(receiver), self._person(sender)

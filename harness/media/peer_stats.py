@@ -45,6 +45,19 @@ def timeline(readings: Sequence[Reading]) -> list[Sample]:
     return samples
 
 
+def carried(readings: Sequence[Reading], direction: str) -> int | None:
+    """Bytes of video so far, `sent` or `received`, over all peer connections; None before the first reading."""
+    kind, member = {
+        "sent": ("outbound-rtp", "bytesSent"),
+        "received": ("inbound-rtp", "bytesReceived"),
+    }[direction]
+    latest = {reading.peer: reading for reading in readings}
+    if not latest:
+        return None
+    rows = [row for reading in latest.values() for row in _rows(reading, kind)]
+    return int(sum(row.get(member) or 0 for row in rows if row.get("kind") == "video"))
+
+
 def as_evidence(readings: Sequence[Reading]) -> list[dict[str, Any]]:
     """The timeline as JSON values, for the evidence store."""
     return [asdict(sample) for sample in timeline(readings)]

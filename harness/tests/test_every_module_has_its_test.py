@@ -29,6 +29,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/recordings.py",
         "harness/media/release.py",
         "harness/media/sightings.py",
+        "harness/media/watching.py",
     ),
     ZOO: ("harness/zoo/play.py",),
     VERBS: (

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from harness.browser.driver import Browsers
 from harness.browser.logs import Log
+from harness.browser.machines import BUSY_CAMERA, NO_CAMERA
 from harness.browser.permissions import DENIED, DISMISSED, GRANTED, Permissions
 from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
@@ -32,14 +33,7 @@ REFUSED_S, RELEASED_S, STAYS_S = 2.0, 2.0, 1.0
 TRIES = 3
 
 PERMISSIONS = {Setting.DENIED: DENIED, Setting.DISMISSED: DISMISSED}
-_REFUSING = """MediaDevices.prototype.getUserMedia = {async getUserMedia() {
-  throw new DOMException(%r, %r);
-}}.getUserMedia;"""
-#: Scripts that stand for machines whose camera cannot be had.
-MACHINES = {
-    Setting.NO_CAMERA: _REFUSING % ("Requested device not found", "NotFoundError"),
-    Setting.BUSY_CAMERA: _REFUSING % ("Could not start video source", "NotReadableError"),
-}
+MACHINES = {Setting.NO_CAMERA: NO_CAMERA, Setting.BUSY_CAMERA: BUSY_CAMERA}
 CLEAR = {
     "offline": False,
     "latency": 1,

@@ -28,6 +28,10 @@ class TargetPage:
         """Whether the element of that locator is in plain sight."""
         return self.tab.visible(self.locator(name))
 
+    def is_enabled(self, name: str) -> bool:
+        """Whether the element is in plain sight and takes input."""
+        return self.has(name) and self.tab.attribute(self.locator(name), "disabled") is None
+
     def text(self, name: str) -> str:
         """The text of the element, empty when it is not there."""
         return self.tab.text(self.locator(name)) or ""

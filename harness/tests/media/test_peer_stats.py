@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harness.media.peer_stats import as_evidence, timeline
+from harness.media.peer_stats import as_evidence, carried, timeline
 
 
 @dataclass
@@ -36,3 +36,10 @@ def test_a_reading_without_a_connection_knows_nothing():
     (sample,) = as_evidence([Reading("p", 0, ())])
     assert sample["pair"] is None
     assert sample["round_trip_ms"] is None
+
+
+def test_bytes_of_video_are_the_latest_of_each_connection():
+    readings = [reading(0, 10), reading(0, 5, "q"), reading(500, 40)]
+    assert carried(readings, "sent") == 45
+    assert carried(readings, "received") == 0
+    assert carried([], "sent") is None

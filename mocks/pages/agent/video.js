@@ -7,6 +7,7 @@
 
 import { Call } from "../shared/call.js";
 import { adviceFor, Capture, OTHERS, SELF } from "../shared/capture.js";
+import { planted } from "../shared/defects.js";
 import { Emitter } from "../shared/emitter.js";
 import { Refused } from "../shared/platform.js";
 import { Signalling } from "../shared/signalling.js";
@@ -106,12 +107,17 @@ export class VideoDesk extends Emitter {
 
   #show(call) {
     call
-      .on("stream", ({ peer, stream }) => this.#pane.showPeer(peer, stream))
+      .on("stream", ({ peer, stream }) => this.#showPeer(peer, stream))
       .on("left", (peer) => this.#pane.removePeer(peer))
       .on("state", ({ peer, ...state }) => this.#pane.showState(peer, state))
       .on("connection", ({ peer, state }) => this.#showConnection(peer, state))
       .on("trouble", (error) => this.emit("trouble", error.message))
       .on("ended", ({ by }) => by === OTHERS && this.end(OTHERS));
+  }
+
+  #showPeer(peer, stream) {
+    if (planted("incoming-not-attached")) this.#pane.wait();
+    else this.#pane.showPeer(peer, stream);
   }
 
   #showConnection({ name }, state) {
@@ -125,6 +131,10 @@ export class VideoDesk extends Emitter {
   async #hold(held) {
     const leg = this.#leg;
     if (!leg) return;
+    if (planted("hold-only-mutes")) {
+      await this.#tell(leg, { audioMuted: held });
+      return;
+    }
     this.#call?.hold(held);
     this.#pane.wait(held ? "On hold" : "");
     this.emit("activity", held ? "Video on hold" : "On video");

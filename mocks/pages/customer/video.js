@@ -9,6 +9,7 @@
 
 import { Call } from "../shared/call.js";
 import { adviceFor, Capture, isCameraBlocked, OTHERS, SELF } from "../shared/capture.js";
+import { planted } from "../shared/defects.js";
 import { Signalling } from "../shared/signalling.js";
 import { constraintsFor, offersVideo } from "./sdk-config.js";
 
@@ -49,6 +50,11 @@ export class VideoUpgrade {
   /** End the video by the customer's own wish; the chat goes on. Does nothing when there is none. */
   end() {
     if (!this.#upgrade) return;
+    if (planted("controls-change-the-page-alone")) {
+      this.#widget.closePane();
+      this.#widget.addEvent(farewell(SELF, this.#upgrade));
+      return;
+    }
     this.#withdraw("customer hung up");
     this.#finish(SELF);
   }
@@ -190,6 +196,7 @@ export class VideoUpgrade {
   }
 
   #mute(kind, muted) {
+    if (planted("controls-change-the-page-alone")) return;
     if (this.#call) this.#call.setMuted(kind, muted);
     else this.#capture?.setMuted(kind, muted);
   }
@@ -206,7 +213,8 @@ export class VideoUpgrade {
 
   #answer(type, reason) {
     const { upgradeId, communicationId, mode } = this.#upgrade;
-    const direction = type === "Accepted" ? mode : undefined;
+    const saysDirection = type === "Accepted" && !planted("direction-left-out");
+    const direction = saysDirection ? mode : undefined;
     return this.#send({ type, upgradeId, communicationId, reason, direction });
   }
 

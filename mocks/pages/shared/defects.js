@@ -13,6 +13,11 @@ export const DEFECTS = {
   "clone-left-running": "The self view shows a clone of the camera, and nobody stops the clone.",
   "video-muted-not-stopped":
     "The tracks are switched off at the end but not stopped, so the devices stay in use.",
+  "direction-left-out": "The page starts its video without a direction, so that the platform's default applies.",
+  "controls-change-the-page-alone":
+    "Mute, Pause and End change what the customer sees of her own, while picture and sound go on to the agent.",
+  "incoming-not-attached": "The desktop says that the video is connected and attaches the picture to nothing.",
+  "hold-only-mutes": "The desktop's Hold mutes the sound and leaves the customer's picture on.",
 };
 
 const asked = (new URLSearchParams(location.search).get("defects") ?? "").split(",").filter(Boolean);

@@ -1,0 +1,27 @@
+"""What somebody sits at: what the browser may do there, which camera it has, and what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.browser.permissions import GRANTED, Permissions
+from harness.media.camera import QVGA, Shape
+
+_REFUSING = """MediaDevices.prototype.getUserMedia = {async getUserMedia() {
+  throw new DOMException(%r, %r);
+}}.getUserMedia;"""
+#: Scripts that stand for machines whose camera cannot be had.
+NO_CAMERA = _REFUSING % ("Requested device not found", "NotFoundError")
+BUSY_CAMERA = _REFUSING % ("Could not start video source", "NotReadableError")
+
+
+@dataclass(frozen=True)
+class Machine:
+    """`script` runs in each page before anything else and stands for what a flag cannot bring about."""
+
+    permissions: Permissions = GRANTED
+    script: str = ""
+    shape: Shape = QVGA
+
+
+ORDINARY = Machine()

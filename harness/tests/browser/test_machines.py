@@ -1,0 +1,25 @@
+"""Machines whose camera cannot be had say so by the error's name, as real ones do."""
+
+import pytest
+
+from harness.browser.machines import BUSY_CAMERA, NO_CAMERA, ORDINARY
+from harness.browser.permissions import GRANTED
+from harness.media.camera import QVGA
+
+ASK = "navigator.mediaDevices.getUserMedia({video: true}).then(() => 'ok', (error) => error.name)"
+
+
+def test_an_ordinary_machine_lacks_nothing():
+    assert (ORDINARY.permissions, ORDINARY.script, ORDINARY.shape) == (GRANTED, "", QVGA)
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("script", "name"), [(NO_CAMERA, "NotFoundError"), (BUSY_CAMERA, "NotReadableError")]
+)
+def test_the_camera_cannot_be_had(open_tab, site, script, name):
+    tab = open_tab(machine=script)
+    tab.goto(site.page("blank.html"))
+    assert tab.ask(ASK) == name
+    assert [call.outcome.partition(":")[0] for call in tab.calls("getUserMedia")] == [name]
