@@ -1,17 +1,10 @@
+import { piped } from "../piping.js";
+
 export const about =
   "The other person sees one small corner of the picture blown up to the whole frame.";
 export const side = "sender";
 export const breaks = "sees";
 export const good = false;
-
-function piped(track, transform) {
-  const generator = new MediaStreamTrackGenerator({ kind: "video" });
-  new MediaStreamTrackProcessor({ track }).readable
-    .pipeThrough(new TransformStream({ transform }))
-    .pipeTo(generator.writable)
-    .catch(() => {});
-  return generator;
-}
 
 export function install(call) {
   call.onOutgoing((track) => {

@@ -1,19 +1,9 @@
+import { steer } from "../steering.js";
+
 export const about = "The page tells the other side that it wants no picture, and waits for one.";
 export const side = "receiver";
 export const breaks = "sees";
 export const good = false;
-
-function steer(peer, kind, direction) {
-  for (const method of ["createOffer", "createAnswer", "setLocalDescription"]) {
-    const original = peer[method].bind(peer);
-    peer[method] = (...given) => {
-      for (const one of peer.getTransceivers()) {
-        if (one.receiver.track.kind === kind) one.direction = direction;
-      }
-      return original(...given);
-    };
-  }
-}
 
 export function install(call) {
   call.onPeer((peer) => steer(peer, "video", "sendonly"));

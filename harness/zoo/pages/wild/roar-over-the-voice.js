@@ -1,15 +1,9 @@
+import { audioOnly, sounded } from "../sounding.js";
+
 export const about = "The gain control runs away: a loud roar lies over the voice all the time.";
 export const side = "sender";
 export const breaks = "hears";
 export const good = false;
-
-function through(track, build) {
-  const context = new AudioContext();
-  const source = context.createMediaStreamSource(new MediaStream([track]));
-  const sink = context.createMediaStreamDestination();
-  build(context, source, sink);
-  return sink.stream.getAudioTracks()[0];
-}
 
 function roar(context) {
   const buffer = context.createBuffer(1, context.sampleRate * 2, context.sampleRate);
@@ -22,14 +16,14 @@ function roar(context) {
   return new AudioBufferSourceNode(context, { buffer, loop: true });
 }
 
+function drowned(context, source) {
+  const mixed = new GainNode(context);
+  const noise = roar(context);
+  noise.connect(mixed);
+  noise.start();
+  return source.connect(mixed);
+}
+
 export function install(call) {
-  call.onOutgoing((track) => {
-    if (track.kind !== "audio") return track;
-    return through(track, (context, source, sink) => {
-      source.connect(sink);
-      const noise = roar(context);
-      noise.connect(sink);
-      noise.start();
-    });
-  });
+  call.onOutgoing(audioOnly((track) => sounded(track, drowned)));
 }

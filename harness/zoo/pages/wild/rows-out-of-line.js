@@ -1,17 +1,10 @@
+import { piped } from "../piping.js";
+
 export const about =
   "Each row of the picture is shifted against the one above: the other person sees slanted stripes.";
 export const side = "sender";
 export const breaks = "sees";
 export const good = false;
-
-function piped(track, transform) {
-  const generator = new MediaStreamTrackGenerator({ kind: "video" });
-  new MediaStreamTrackProcessor({ track }).readable
-    .pipeThrough(new TransformStream({ transform }))
-    .pipeTo(generator.writable)
-    .catch(() => {});
-  return generator;
-}
 
 const SLIP = 12;
 

@@ -1,18 +1,10 @@
+import { whenConnected } from "../sending.js";
+
 export const about =
   "The picture is sent twenty dots wide: the other person sees a few coloured squares.";
 export const side = "sender";
 export const breaks = "sees";
 export const good = false;
-
-function whenConnected(peer, change) {
-  peer.addEventListener("connectionstatechange", () => {
-    if (peer.connectionState !== "connected") return;
-    const sender = peer.getSenders().find((one) => one.track?.kind === "video");
-    const parameters = sender.getParameters();
-    for (const encoding of parameters.encodings) change(encoding);
-    sender.setParameters(parameters);
-  });
-}
 
 export function install(call) {
   call.onPeer((peer) => {

@@ -1,30 +1,18 @@
+import { painted, videoOnly } from "../painting.js";
+
 export const about =
   "The picture flashes: it is black for a fifth of a second, there for a fifth, and so on.";
 export const side = "sender";
 export const breaks = "sees";
 export const good = false;
 
-function relay(track, paint) {
-  const video = document.createElement("video");
-  video.muted = true;
-  video.srcObject = new MediaStream([track]);
-  video.play();
-  const canvas = document.createElement("canvas");
-  canvas.width = 320;
-  canvas.height = 240;
-  const pen = canvas.getContext("2d");
-  setInterval(() => paint(pen, video), 33);
-  return canvas.captureStream(30).getVideoTracks()[0];
+function flash(pen, video) {
+  const dark = Math.floor(performance.now() / 200) % 2 === 0;
+  pen.fillStyle = "#000";
+  if (dark) pen.fillRect(0, 0, 320, 240);
+  else pen.drawImage(video, 0, 0, 320, 240);
 }
 
 export function install(call) {
-  call.onOutgoing((track) => {
-    if (track.kind !== "video") return track;
-    return relay(track, (pen, video) => {
-      const dark = Math.floor(performance.now() / 200) % 2 === 0;
-      pen.fillStyle = "#000";
-      if (dark) pen.fillRect(0, 0, 320, 240);
-      else pen.drawImage(video, 0, 0, 320, 240);
-    });
-  });
+  call.onOutgoing(videoOnly((track) => painted(track, flash)));
 }
