@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from harness.audit.check import Asked
 from harness.audit.checks.contact_types import channel_of, escalations
-from harness.audit.facts import Fact, Known, Reason, Unknown
+from harness.audit.facts import At, Fact, Known, Reason, Unknown
+from harness.audit.flows import questions
 from harness.audit.flows.architect import literal
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import Step, first_unseen, is_unseen, path_avoiding
@@ -15,7 +16,7 @@ from harness.audit.flows.questions import Path
 from harness.audit.model.flow import Flow
 from harness.audit.model.people import User
 from harness.audit.model.routing import Queue, RoutingRule
-from harness.audit.observed import Fix, Observed, each, not_applicable, unknown
+from harness.audit.observed import Fix, Observed, each, not_applicable, ok, unknown, violated
 from harness.audit.organisation import Organisation
 from harness.audit.selection import Selection, channel_flows
 from harness.audit.shapes import Ref
@@ -81,6 +82,33 @@ def path_without_step(graph: Graph, target: Block, step: Step) -> Fact[Path | No
     if called is None:
         return Known(None, target.at)
     return Unknown(Reason.REFERENCE, f"{called.calls or called.name} is in no source", target.at)
+
+
+def never_without(
+    flow: Flow,
+    graph: Graph,
+    block: Block,
+    step: Step,
+    message: str,
+    *,
+    expected: str,
+    fix: str,
+    at: At | None = None,
+) -> Observed:
+    """Broken where a path comes to the block without taking such a step, which the finding shows."""
+    path = path_without_step(graph, block, step)
+    if isinstance(path, Unknown):
+        return unknown(flow, path)
+    if path.value is None:
+        return ok(flow, block.at)
+    return violated(
+        flow,
+        at or block.at,
+        f"flow {flow.name!r}: {block.name!r} is reached {message}",
+        expected=expected,
+        actual=f"the path {questions.show(graph, path.value)}",
+        fix=change(flow, fix),
+    )
 
 
 def names_video(org: Organisation, rule: RoutingRule) -> Fact[bool]:

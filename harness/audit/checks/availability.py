@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from harness.audit.check import Asked, NotApplicable, check
-from harness.audit.facts import Unknown
 from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import NEGATIVE, POSITIVE
 from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.flow import Flow
-from harness.audit.observed import Observed, ok, unknown, violated
+from harness.audit.observed import Observed, ok, violated
 from harness.audit.organisation import Organisation
 from harness.audit.video_escalation import (
     change,
     each_escalation,
-    path_without_step,
+    never_without,
 )
 
 
@@ -45,18 +44,14 @@ def _is_free(block: Block, output: str) -> bool:
 
 
 def _free_agent(flow: Flow, graph: Graph, block: Block) -> Observed:
-    path = path_without_step(graph, block, _is_free)
-    if isinstance(path, Unknown):
-        return unknown(flow, path)
-    if path.value is None:
-        return ok(flow, block.at)
-    return violated(
+    return never_without(
         flow,
-        block.at,
-        f"flow {flow.name!r}: {block.name!r} is reached without asking whether a video agent is free",
+        graph,
+        block,
+        _is_free,
+        "without asking whether a video agent is free",
         expected="a test for a free agent, and the transfer on its positive branch",
-        actual=f"the path {questions.show(graph, path.value)}",
-        fix=change(flow, f"a check-availability block before {block.id}, its false output to a message"),
+        fix=f"a check-availability block before {block.id}, its false output to a message",
     )
 
 

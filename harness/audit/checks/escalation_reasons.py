@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from harness.audit.check import Asked, NotApplicable, check
 from harness.audit.checks.contact_types import channel_of
 from harness.audit.facts import Known, Reason, Unknown
-from harness.audit.flows import questions
 from harness.audit.flows.graph import Graph
 from harness.audit.flows.outputs import NEGATIVE
 from harness.audit.flows.program import Block, BlockKind
@@ -19,6 +18,7 @@ from harness.audit.video_escalation import (
     change,
     chat_flows,
     each_escalation,
+    never_without,
     path_without_step,
     transfers_to_video,
 )
@@ -94,18 +94,14 @@ def _is_reason(block: Block, output: str) -> bool:
 
 
 def _reason(flow: Flow, graph: Graph, block: Block) -> Observed:
-    path = path_without_step(graph, block, _is_reason)
-    if isinstance(path, Unknown):
-        return unknown(flow, path)
-    if path.value is None:
-        return ok(flow, block.at)
-    return violated(
+    return never_without(
         flow,
-        block.at,
-        f"flow {flow.name!r}: {block.name!r} is reached without any reason to escalate",
+        graph,
+        block,
+        _is_reason,
+        "without any reason to escalate",
         expected="a condition on intent, request or sentiment, and the transfer on its positive branch",
-        actual=f"the path {questions.show(graph, path.value)}",
-        fix=change(flow, f"a condition before block {block.id}"),
+        fix=f"a condition before block {block.id}",
     )
 
 

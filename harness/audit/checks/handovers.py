@@ -18,6 +18,7 @@ from harness.audit.organisation import Organisation
 from harness.audit.video_escalation import (
     change,
     each_escalation,
+    never_without,
     path_without_step,
 )
 
@@ -62,18 +63,15 @@ def _carries_id(flow: Flow, graph: Graph, block: Block) -> Observed:
     def carries(one: Block, _output: str) -> bool:
         return one.kind is BlockKind.SET_DATA and one.variables.get("ContactId") not in (None, "")
 
-    path = path_without_step(graph, block, carries)
-    if isinstance(path, Unknown):
-        return unknown(flow, path)
-    if path.value is None:
-        return ok(flow, block.at)
-    return violated(
+    return never_without(
         flow,
-        block.setting_at("variables").item("ContactId"),
-        f"flow {flow.name!r}: {block.name!r} is reached without the contact's id in the variables",
+        graph,
+        block,
+        carries,
+        "without the contact's id in the variables",
         expected="ContactId set on every path to the transfer",
-        actual=f"the path {questions.show(graph, path.value)}",
-        fix=change(flow, f"a set-contact-variable block with ContactId before {block.id}"),
+        fix=f"a set-contact-variable block with ContactId before {block.id}",
+        at=block.setting_at("variables").item("ContactId"),
     )
 
 
