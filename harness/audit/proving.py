@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from harness import facts
+from harness import facts, scratch
 from harness.audit.assess import CellAssessment, assess
 from harness.audit.check import Registry, built_in
 from harness.audit.observed import Observed, Outcome
@@ -38,7 +38,7 @@ def audit_exports(scene: Scene, forms: Iterable[str]) -> None:
 
 def read_back(files: Mapping[str, bytes]) -> Organisation:
     """The snapshot that the audit reads out of exported files; raise SourceError when it refuses one."""
-    with TemporaryDirectory(prefix="sightline-export-") as name:
+    with TemporaryDirectory(prefix=scratch.prefix("export")) as name:
         folder = Path(name)
         for path, content in files.items():
             place = folder / PurePosixPath(path)

@@ -84,10 +84,13 @@ def _clear_stale(path: Path) -> None:
 
 
 def _lives(holder: str) -> bool:
-    if not holder.isdigit():
-        return True
+    return not holder.isdigit() or is_alive(int(holder))
+
+
+def is_alive(process: int) -> bool:
+    """Whether a process of that number runs, whoever owns it."""
     try:
-        os.kill(int(holder), 0)
+        os.kill(process, 0)
     except ProcessLookupError:
         return False
     except PermissionError:

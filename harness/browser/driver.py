@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from types import TracebackType
 
 from playwright.sync_api import Browser, Error, Playwright, ViewportSize, sync_playwright
 
+from harness import scratch
 from harness.browser import instruments
 from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking, bounded
 from harness.browser.permissions import GRANTED, Permissions
@@ -80,7 +80,7 @@ class Browsers:
         self._manager = sync_playwright()
         self._playwright: Playwright | None = None
         self._warm: dict[tuple[object, ...], Warm] = {}
-        self._folder = Path(tempfile.mkdtemp(prefix="sightline-cameras-"))
+        self._folder = scratch.folder("cameras")
 
     def __enter__(self) -> Browsers:
         return self

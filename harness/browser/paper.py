@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from harness import scratch
 from harness.browser.problems import BrowserDied, BrowserMissing
 from harness.paths import ROOT
 from harness.programs import Program, ProgramMissingError, Programs
@@ -22,7 +23,7 @@ def printed(page: str) -> bytes:
         found = Programs(ROOT).require(Program("chromium"))
     except ProgramMissingError as missing:
         raise BrowserMissing(str(missing)) from missing
-    with tempfile.TemporaryDirectory(prefix="sightline-paper-") as place:
+    with tempfile.TemporaryDirectory(prefix=scratch.prefix("paper")) as place:
         file = Path(place) / "report.html"
         file.write_text(page, encoding="utf-8", errors="replace")
         try:

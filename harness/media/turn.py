@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from harness import scratch
 from harness.leash import leashed, let_go
 
 HOST = "127.0.0.1"
@@ -59,11 +60,11 @@ def turn_server(program: Path, relay_ports: tuple[int, int] | None = None) -> It
     `relay_ports`: first and last port for relays, coturn's own range otherwise. Credentials are made for
     this run. coturn ends with the context, and with this process however that ends. Raises TurnFailedError.
     """
-    with tempfile.TemporaryDirectory(prefix="sightline-turn-") as scratch:
+    with tempfile.TemporaryDirectory(prefix=scratch.prefix("turn")) as place:
         for attempt in range(1, _ATTEMPTS + 1):
             turn = Turn(_free_port(), "sightline", secrets.token_hex(8), f"sightline-{secrets.token_hex(8)}")
-            log = Path(scratch) / f"turnserver-{attempt}.log"
-            with _running(_command(program, turn, Path(scratch), relay_ports), log) as process:
+            log = Path(place) / f"turnserver-{attempt}.log"
+            with _running(_command(program, turn, Path(place), relay_ports), log) as process:
                 # Between the choice of the port and coturn's bind somebody else may have taken it.
                 if not _is_ready(turn, process):
                     continue

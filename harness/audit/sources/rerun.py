@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from harness import journal
+from harness import journal, scratch
 from harness.audit.sources.errors import SourceError
 from harness.evidence.store import EvidenceStore
 
@@ -26,7 +26,7 @@ def _replaced(path: Path, stack: ExitStack) -> Path:
     run = path.parent if path.name == "run.json" else path
     if not (run / journal.NAME).is_file():
         return path
-    into = Path(stack.enter_context(TemporaryDirectory(prefix="sightline-audit-")))
+    into = Path(stack.enter_context(TemporaryDirectory(prefix=scratch.prefix("audit"))))
     store, found = EvidenceStore(run / "evidence"), 0
     for entry in journal.read(run):
         if entry.event != "source":
