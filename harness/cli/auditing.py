@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +22,7 @@ from harness.audit.sources.reading import open_source
 from harness.audit.sources.rerun import sources_in
 from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
+from harness.cli import what_if
 from harness.cli.console import AsJson, Ended, Quiet, Voice
 from harness.evidence.profiles import Profile, Redactor, chosen
 from harness.evidence.store import EvidenceStore
@@ -35,7 +35,6 @@ from harness.target import TargetFile
 from harness.verdicts import ENVIRONMENT, USAGE
 
 Many = list[str] | None
-WHAT_IF = "what-if.json"
 
 
 def audit(
@@ -88,7 +87,7 @@ def audit(
     recording.conclude(journal, org, found)
     journal.close()
     if before is not None:
-        _write_what_if(folder, before, found, journal.redactor, voice)
+        what_if.write(folder, before, found, request.patch, journal.redactor, voice)
     result = run_folder.finish(folder, verb="audit")
     summarise(result, folder, voice)
     return result.exit
@@ -112,6 +111,8 @@ class _Request:
         words = ["python3", "-m", "harness", "audit", *map(str, sources)]
         self.command = [*words, *(("--profile", ",".join(guides)) if guides else ())]
         self.now = utc_now()
+        #: What `--fix` would change in the sources, as a unified diff; there once they are opened with it.
+        self.patch = ""
 
     def open(self, keep: Any, voice: Voice, *, changed: bool) -> Organisation:
         """The snapshot, with the change of `--fix` or without; raise SourceError."""
@@ -123,8 +124,12 @@ class _Request:
                 extra=self._extra,
                 change=self._fix if changed else None,
                 keep=keep or (lambda _file: None),
+                patched=self._keep_patch,
                 collected_at=self.now,
             )
+
+    def _keep_patch(self, patch: str) -> None:
+        self.patch = patch
 
     def judge(self, org: Organisation, catalogue: Catalogue, registry: Registry) -> Assessment:
         """Run the checks; one that breaks is a failure of ours or of its author, never a pass."""
@@ -182,23 +187,6 @@ def _redactor(profile: str, org: Organisation) -> Redactor:
     if plain.profile is Profile.INTERNAL:
         return plain
     return chosen(Profile.PUBLIC, recording.people_of(org))
-
-
-def _write_what_if(
-    folder: Path, before: Assessment, after: Assessment, redactor: Redactor, voice: Voice
-) -> None:
-    """What the change makes of the findings: gone, left, new; beside run.json, before the folder is sealed."""
-    was = {finding.fingerprint: finding for finding in before.findings}
-    now = {finding.fingerprint: finding for finding in after.findings}
-    told = {
-        "gone": [was[name] for name in was if name not in now],
-        "left": [now[name] for name in now if name in was],
-        "new": [now[name] for name in now if name not in was],
-    }
-    content = {key: [f.model_dump(mode="json") for f in found] for key, found in told.items()}
-    run_folder.write(folder / WHAT_IF, json.dumps(redactor.value(content), ensure_ascii=False, indent=1))
-    counts = ", ".join(f"{len(found)} {key}" for key, found in told.items())
-    voice.say(f"with the change: {counts}")
 
 
 def summarise(run: Run, folder: Path, voice: Voice) -> None:

@@ -20,6 +20,7 @@ from harness.audit.sources import (
     hcl,
     json_text,
     page,
+    patch,
     platform_json,
     terraform,
     terraform_json,
@@ -47,13 +48,15 @@ def open_source(
     extra: Iterable[Part] = (),
     change: Path | None = None,
     keep: Callable[[File], None] = lambda _file: None,
+    patched: Callable[[str], None] = lambda _patch: None,
     collected_at: str | None = None,
 ) -> Organisation:
     """Read all sources into one snapshot.
 
     `cache` is a folder for parsed HCL, `extra` what else is known (a target file's integrations), `change`
-    Terraform that is laid over what the sources say, `keep` is given every file that is read. Raises
-    SourceError, with file, line where known, and what to do, for anything that cannot be trusted.
+    Terraform that is laid over what the sources say, `keep` is given every file that is read, `patched` the
+    unified diff that would make the change in these files, none of which is written.
+    Raises SourceError, with file, line where known, and what to do, for anything that cannot be trusted.
     """
     reading = _Reading(cache, progress, keep)
     for path in paths:
@@ -62,7 +65,7 @@ def open_source(
         except RecursionError:
             raise SourceError(str(path), "it is nested too deeply to be an export", ACCEPTED) from None
     if change is not None:
-        reading.lay_over(change)
+        patched(reading.lay_over(change))
     return join([*reading.finish(), *extra], collected_at)
 
 
@@ -77,6 +80,7 @@ class _Reading:
     blocks: dict[str, list[terraform.Block]] = field(default_factory=lambda: defaultdict(list))
     versions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     documents: list[Document] = field(default_factory=list)
+    texts: dict[Document, str] = field(default_factory=dict)
     flows: list[Flow] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -92,16 +96,25 @@ class _Reading:
         else:
             self._file(read_file(path, shown), named=True)
 
-    def lay_over(self, change: Path) -> None:
-        """Change the Terraform resources that were read, as a file of Terraform says."""
+    def lay_over(self, change: Path) -> str:
+        """Change the Terraform resources that were read, as a file of Terraform says; the diff of their files."""
         alone = _Reading(self.cache, self.progress)
         alone._file(read_file(change, str(change)), named=True)
         changes = [block for blocks in alone.blocks.values() for block in blocks]
         if not self.documents or not changes:
             what = "there is no Terraform to change" if changes else "it holds no Terraform resource"
             raise SourceError(str(change), what, "Give CX as Code, and the change in the same form")
-        for one in changes:
-            whatif.apply(one, self.blocks, self.documents[0])
+        edits = [whatif.apply(one, self.blocks, self.documents[0]) for one in changes]
+        return patch.unified(self.texts, edits, self._starts())
+
+    def _starts(self) -> dict[Document, list[int]]:
+        """The lines where the resources of each document of HCL begin."""
+        origins = [block.origin for blocks in self.blocks.values() for block in blocks]
+        found: dict[Document, list[int]] = defaultdict(list)
+        for origin in origins:
+            line = origin.document.locate(origin.pointer, "") if patch.is_hcl(origin.document) else None
+            found[origin.document] += [line] if line is not None else []
+        return found
 
     def finish(self) -> Iterator[Part]:
         """All parts, Terraform's files joined; SourceError when nothing was recognised."""
@@ -158,7 +171,7 @@ class _Reading:
         blocks = hcl.load(text, file.name, self.cache, self.progress)
         lines = {f"resource.{'.'.join(b.labels)}": b for b in blocks if b.type == "resource"}
         document = Document(file.name, SourceKind.CX_AS_CODE, file.folder, _hcl_locator(lines))
-        self.documents.append(document)
+        self._hold(document, text)
         for block in blocks:
             if block.type == "resource" and len(block.labels) == 2:
                 origin = Origin(document, f"resource.{'.'.join(block.labels)}")
@@ -198,9 +211,13 @@ class _Reading:
 
     def _tf_json(self, content: Mapping[str, Any], text: str, file: File) -> None:
         document = Document(file.name, SourceKind.CX_AS_CODE, file.folder, json_text.Lines(text).find)
-        self.documents.append(document)
+        self._hold(document, text)
         self.blocks[file.folder] += terraform_json.blocks(content, document)
         self._version(file.folder, content.get("terraform"))
+
+    def _hold(self, document: Document, text: str) -> None:
+        self.documents.append(document)
+        self.texts[document] = text
 
     def _version(self, folder: str, content: Any) -> None:
         version = terraform.provider_version(content)

@@ -157,26 +157,6 @@ def test_a_run_is_a_source_again_with_the_same_findings(audit, tmp_path):
         assert [f.fingerprint for f in one] == [f.fingerprint for f in other] != []
 
 
-def test_what_if(audit, tmp_path):
-    tf = seeds.terraform()
-    tf["resource"]["genesyscloud_webdeployments_deployment"]["shop"]["allow_all_domains"] = True
-    export = source(tmp_path, tf, "genesyscloud.tf.json")
-    change = source(
-        tmp_path,
-        'resource "genesyscloud_webdeployments_deployment" "shop" {\n  allow_all_domains = false\n}\n',
-        "fix.tf",
-    )
-    before = export.read_bytes()
-    _, plain = audit(export, "--profile", "plat")
-    assert "PLAT-C3" in {f.requirement for f in run_folder.read(plain).findings}
-    _, folder = audit(export, "--profile", "plat", "--fix", change, out="changed")
-    assert "PLAT-C3" not in {f.requirement for f in run_folder.read(folder).findings}
-    told = json.loads((folder / "what-if.json").read_text())
-    assert {f["requirement"] for f in told["gone"]} == {"PLAT-C3"}
-    assert told["new"] == []
-    assert export.read_bytes() == before
-
-
 def test_all_guides_are_judged_without_a_profile(audit, tmp_path):
     _, folder = audit(source(tmp_path, seeds.guide()))
     planned = [r.id for r in load(FEATURES).requirements if "config" in r.layers]
