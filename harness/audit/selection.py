@@ -61,6 +61,10 @@ class Selection(Generic[E]):
         if not self.inventory.is_covered:
             yield unknown(None, Reason.INCOMPLETE, f"no source lists the {kind}s")
             return
+        if not all(entity.is_named for entity in self.inventory):
+            what = f"a {kind} is named by an expression, and may be called {wanted}"
+            yield unknown(None, Reason.EXPRESSION, what)
+            return
         yield violated(
             absent(self.inventory),
             At(f"{kind}[{wanted}]", kind),

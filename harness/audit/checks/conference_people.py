@@ -150,6 +150,9 @@ def _some_holder(org: Organisation, asked: Asked, wanted: tuple[str, ...]) -> It
     if unclear:
         yield unknown(None, unclear[0])
         return
+    if not (org.roles.complete or chosen.selectors):
+        yield unknown(None, Reason.INCOMPLETE, "the source may not show every role that could hold all of it")
+        return
     roles = [one for one in known if isinstance(one[1], Role)]
     if roles:
         _, nearest, fact = min(roles, key=lambda one: (one[0], one[1].id))

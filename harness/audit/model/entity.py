@@ -40,6 +40,8 @@ class Entity:
     name: str = ""
     origin: Origin
     aliases: frozenset[str] = frozenset()
+    #: False where the source leaves the name to an expression: it may be called anything.
+    is_named: bool = True
 
 
 E = TypeVar("E", bound=Entity)

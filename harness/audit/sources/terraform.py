@@ -6,7 +6,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.audit.facts import Fact, Known, Reason, Unknown
@@ -91,9 +91,11 @@ def _entity(
     if kind is MessengerConfiguration and not body.get("video"):
         given.update(_without_video(knows_video))
     name = body.get("name")
-    shown = name if isinstance(name, str) and not is_expression(name) else block.label
+    is_named = not (isinstance(name, str) and is_expression(name))
+    shown = name if isinstance(name, str) and is_named else block.label
     aliases = {block.address, *([str(body["id"])] if isinstance(body.get("id"), str) else [])}
-    return read(kind, body, block.origin, id=_id(block), name=shown, aliases=aliases, given=given)
+    entity = read(kind, body, block.origin, id=_id(block), name=shown, aliases=aliases, given=given)
+    return entity if is_named else replace(entity, is_named=False)
 
 
 OLDER = "the provider of this export may not have known the video block; its absence says nothing"

@@ -42,6 +42,16 @@ def test_that_nothing_matches_in_a_source_without_such_resources_is_unknown():
     assert said.reason == Reason.INCOMPLETE
 
 
+def test_a_queue_that_an_expression_names_may_be_the_one_that_is_meant(read):
+    content = seeds.terraform()
+    content["resource"]["genesyscloud_routing_queue"]["video"]["name"] = "${each.value}"
+    org = read("a.tf.json", content)
+    (said,) = Selection.of(org.queues, "queue", "Gone").none_found()
+    assert (said.outcome, said.reason) == (Outcome.UNKNOWN, Reason.EXPRESSION)
+    (said,) = Selection.of(read("b.tf.json", seeds.TERRAFORM).queues, "queue", "Gone").none_found()
+    assert said.outcome is Outcome.VIOLATED
+
+
 def test_the_queues_that_flows_of_a_channel_lead_to(read):
     org = read("org.json", seeds.GUIDE)
     assert [q.name for q in target_queues(org, "web messaging", BlockKind.VIDEO_CHAT)] == ["Web"]

@@ -4,6 +4,7 @@ import copy
 
 import pytest
 
+from harness.tests.audit import seeds
 from harness.tests.audit.checks.snapshots import findings, guide, messages, platform, status
 
 CY = {
@@ -144,6 +145,12 @@ def test_the_role_can_be_named_and_has_to_be_there():
     assert status(org, "CONF-P4", role="Agent") == "fail"
     assert status(org, "CONF-P4", role="Nobody") == "fail"
     assert status(guide(users=[]), "CONF-P4") == "not_assessed"
+
+
+def test_where_other_roles_may_be_none_is_accused_but_the_one_that_is_named(read):
+    org = read("a.tf.json", seeds.TERRAFORM)
+    assert status(org, "CONF-P4") == "not_assessed"
+    assert status(org, "CONF-P4", role="Agent") == "fail"
 
 
 # On the platform --------------------------------------------------------------------------------------------
