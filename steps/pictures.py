@@ -21,7 +21,7 @@ def see_nothing(scene: Scene, one: str, other: str, seconds: int):
     Meeting(scene, one, other).demand_nothing(seconds)
 
 
-@given(parsers.parse("{watcher} sees {shown} in a one-way video"))
+@given(parsers.parse("{watcher:w} sees {shown:w} in a one-way video"))
 def sees_one_way(scene: Scene, watcher: str, shown: str):
     """The customer shows herself in a one-way video; the agent's picture of her advances."""
     ana, ben = customer(scene, shown), agent(scene, watcher)

@@ -7,6 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from harness import facts
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
+from harness.browser.machines import NO_CAMERA, Machine
 from harness.model import Source
 from harness.people import ApiAgent, agent, customer, desk, guest
 from harness.scene import Scene
@@ -44,6 +45,18 @@ def agent_without_video_skill(cast_agent, name: str):
 def mutes_on_hold(cast_agent, name: str):
     """The Hold button of the desktop switches the sound off and leaves the picture on."""
     cast_agent(name, defects=("hold-only-mutes",)).go_on_queue()
+
+
+@given(parsers.parse("{name}, an agent whose desktop attaches the picture to nothing"))
+def attaches_nothing(cast_agent, name: str):
+    """The desktop takes the video for running and shows none of it."""
+    cast_agent(name, defects=("incoming-not-attached",)).go_on_queue()
+
+
+@given(parsers.parse("{name}, an agent at a desk without a camera"))
+def has_no_camera(cast_agent, name: str):
+    """The machine has no camera; the browser says so to whoever asks for one."""
+    cast_agent(name, machine=Machine(script=NO_CAMERA)).go_on_queue()
 
 
 @given(parsers.parse("{name} is in a video with {colleague}"))
