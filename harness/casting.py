@@ -1,21 +1,26 @@
-"""Who plays whom: by the platform's interfaces in behaviour, at real pages in media."""
+"""Who plays whom: by the platform's interfaces in behaviour, at real pages in media.
+
+What drives browsers is imported when somebody needs it: most runs of the suite need none, and it takes its time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from harness.browser.driver import Browsers
 from harness.browser.machines import ORDINARY, Machine
-from harness.browser.people import PageAgent, PageCustomer
 from harness.model import Layer
 from harness.paths import CACHE
 from harness.people import Agent, ApiAgent, ApiCustomer, Customer
 from harness.plugin import SELECTION
 from harness.scene import NotAssessed, Scene
 from harness.target import PagePart, TargetFile, read
+
+if TYPE_CHECKING:
+    from harness.browser.driver import Browsers
 
 #: The defect of the reference page that a customer without pages expresses in her manifest.
 NOT_ADVERTISED = "upgrade-not-advertised"
@@ -38,6 +43,8 @@ def target(pytestconfig: pytest.Config, reference_target: Path) -> TargetFile:
 @pytest.fixture(scope="session")
 def browsers() -> Iterator[Browsers]:
     """The warm browsers of this worker; none is launched before somebody needs it."""
+    from harness.browser.driver import Browsers
+
     with Browsers(CACHE) as browsers:
         yield browsers
 
@@ -50,6 +57,8 @@ def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest)
         if scene.layer is not Layer.MEDIA:
             made: Agent = ApiAgent(scene, name, only_mutes_on_hold=MUTES_ON_HOLD in defects)
         else:
+            from harness.browser.people import PageAgent
+
             made = PageAgent(
                 scene,
                 request.getfixturevalue("browsers"),
@@ -76,6 +85,8 @@ def cast_customer(
             advertises = NOT_ADVERTISED not in defects
             made: Customer = ApiCustomer(scene, name, advertises_video=advertises, start=start)
         else:
+            from harness.browser.people import PageCustomer
+
             made = PageCustomer(
                 scene,
                 request.getfixturevalue("browsers"),

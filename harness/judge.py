@@ -47,11 +47,13 @@ class Facts:
     """The observations of one Example, looked up by name; what was observed later counts."""
 
     def __init__(self, observations: Iterable[Observation]) -> None:
-        self._observations = tuple(observations)
+        self._by_fact: dict[str, list[Observation]] = {}
+        for one in observations:
+            self._by_fact.setdefault(one.fact, []).append(one)
 
     def all(self, fact: str) -> list[Observation]:
         """Every observation of that fact, oldest first."""
-        return [o for o in self._observations if o.fact == fact]
+        return list(self._by_fact.get(fact, ()))
 
     def by_subject(self, fact: str) -> dict[str, object]:
         """Subject -> the latest value of that fact, for all of whom it was observed."""
@@ -94,17 +96,20 @@ class Rules:
 
     def judge(self, requirement: str, layer: Layer, observations: Sequence[Observation]) -> Judgement:
         """Judge one cell; without proof of the layer's kind after the When nothing can be said."""
+        facts = Facts(observations) if is_proof(layer, observations) else None
+        return self._judge(requirement, layer, facts)
+
+    def _judge(self, requirement: str, layer: Layer, facts: Facts | None) -> Judgement:
         rule = self._rule(requirement, layer)
-        if rule is None or not is_proof(layer, observations):
-            return CANNOT_SAY
-        return rule(Facts(observations))
+        return CANNOT_SAY if rule is None or facts is None else rule(facts)
 
     def reported(self, layer: Layer, observations: Sequence[Observation]) -> dict[str, Judgement]:
         """Every requirement that these observations violate on that layer, with its judgement."""
         ids = [requirement for requirement, on in self.by_cell if on is layer]
         if layer in self.of_layer:
             ids += dict.fromkeys(o.subject for o in observations)
-        judged = {requirement: self.judge(requirement, layer, observations) for requirement in ids}
+        facts = Facts(observations) if is_proof(layer, observations) else None
+        judged = {requirement: self._judge(requirement, layer, facts) for requirement in ids}
         return {r: judgement for r, judgement in judged.items() if judgement.status is Status.FAIL}
 
     def _rule(self, requirement: str, layer: Layer) -> Rule | None:

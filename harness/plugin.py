@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -200,6 +201,8 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     chosen = [item.stash[EXAMPLE] for item in session.items if EXAMPLE in item.stash]
     if not chosen or config.option.collectonly or session.testsfailed:
         return
+    # What was collected stays to the end: looking through it again and again costs as much as fifty Examples.
+    gc.freeze()
     catalogue = config.stash[CATALOGUE]
     journal = config.stash[JOURNAL]
     journal.append(

@@ -80,7 +80,7 @@ def _recorder(node: pytest.Item) -> Recorder:
         repeat=_repeat(example, browser),
     )
     journal = config.stash[JOURNAL]
-    return Recorder(journal, EvidenceStore(journal.folder / "evidence"), identity)
+    return Recorder(journal, EvidenceStore(journal.folder / "evidence", journal.redactor), identity)
 
 
 def _repeat(example: Example, browser: str | None) -> str:

@@ -125,10 +125,15 @@ def _list(options: list[str], voice: Voice) -> Exit:
     return Exit(code=0 if names else 3, why=(f"{len(names)} Examples would run",))
 
 
+#: Plugins that no scenario uses; to load them takes longer than twenty Examples.
+UNUSED = ("hypothesispytest", "faker", "respx", "benchmark", "anyio", "pytester")
+
+
 def _pytest() -> list[str]:
     """pytest on the scenarios alone, with its root and its configuration said, wherever it is started."""
     place = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "--confcutdir", str(ROOT)]
-    return [sys.executable, "-m", "pytest", *place, str(ROOT / "steps")]
+    without = [word for plugin in UNUSED for word in ("-p", f"no:{plugin}")]
+    return [sys.executable, "-m", "pytest", *place, *without, str(ROOT / "steps")]
 
 
 def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path | None = None) -> Run:

@@ -34,6 +34,11 @@ SHORTEST_LEARNED = 8
 LONG = 20
 
 
+#: Texts up to this long are remembered: keys, ids, words and short frames come again and again.
+SHORT = 400
+#: So many of them; then memory begins afresh.
+REMEMBERED = 20_000
+
 #: Where the key of the engagement is read from.
 KEY = "SIGHTLINE_ENGAGEMENT_KEY"
 
@@ -64,11 +69,28 @@ class Redactor:
         self.profile = profile
         self._pseudonyms = Pseudonyms(key)
         self._secrets: set[str] = set()
+        #: What short texts became, as long as nothing new is learned.
+        self._known: dict[str, str] = {}
         for name in names:
             self._pseudonyms.learn(name)
 
+    @property
+    def learned(self) -> int:
+        """How much was learned so far: what was redacted before may hold what was learned since."""
+        return len(self._secrets)
+
     def text(self, text: str) -> str:
         """The text without secrets, and without what the profile withholds."""
+        if len(text) > SHORT or self.profile is not Profile.INTERNAL:
+            return self._redacted(text)
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[text] = self._redacted(text)
+        return known
+
+    def _redacted(self, text: str) -> str:
         for secret in sorted(self._secrets, key=len, reverse=True):
             text = text.replace(secret, REDACTED)
         text = redact_text(text)
@@ -137,7 +159,10 @@ class Redactor:
         )
         if made and len(secret) >= SHORTEST_LEARNED:
             encoded = base64.b64encode(secret.encode(errors="replace")).decode()
+            before = len(self._secrets)
             self._secrets |= {secret, quote(secret, safe="", errors="replace"), encoded}
+            if len(self._secrets) > before:
+                self._known.clear()
 
 
 def chosen(name: str, people: Iterable[str] = ()) -> Redactor:

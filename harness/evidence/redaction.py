@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 REDACTED = "[redacted]"
@@ -76,6 +77,7 @@ def _blank(match: re.Match[str]) -> str:
     return f"{match.group(1)}{REDACTED}"
 
 
+@lru_cache(maxsize=4096)
 def is_secret_name(name: str) -> bool:
     """True when what goes by that name is a secret: a header, a key of JSON, a field of a form."""
     return bool(_SECRET_KEY.fullmatch(name))

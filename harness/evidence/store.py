@@ -28,6 +28,9 @@ class EvidenceStore:
         """Store the content and return its name, kind and size."""
         if any(part in media_type for part in TEXT_TYPES):
             content = self._redacted(content.decode("utf-8", errors="replace"), media_type)
+        return self._keep(content, media_type, label)
+
+    def _keep(self, content: bytes, media_type: str, label: str) -> EvidenceItem:
         sha256 = hashlib.sha256(content).hexdigest()
         self._write(sha256, content)
         return EvidenceItem(
@@ -46,8 +49,13 @@ class EvidenceStore:
 
     def put_json(self, value: Any, media_type: str, label: str) -> EvidenceItem:
         """Store a JSON value, redacted by key as well as by form."""
-        text = json.dumps(self._redactor.value(value), ensure_ascii=False, sort_keys=True)
-        return self.put(text.encode(), media_type, label)
+        before = self._redactor.learned
+        redacted = self._redactor.value(value)
+        if self._redactor.learned > before:
+            # What was learned on the way may stand in what came earlier.
+            redacted = self._redactor.value(redacted)
+        text = json.dumps(redacted, ensure_ascii=False, sort_keys=True)
+        return self._keep(text.encode(errors="replace"), media_type, label)
 
     def get(self, sha256: str) -> bytes | None:
         """Return the content of that name, or None when it is not there (or not such a name)."""

@@ -11,6 +11,17 @@ class Fixtures:
     """The fixtures of one session."""
 
 
+class Words:
+    """A parser that notes what it was asked."""
+
+    def __init__(self, words):
+        self.words, self.asked = words, []
+
+    def is_matching(self, name):
+        self.asked.append(name)
+        return name == self.words
+
+
 HERE = Fixtures()
 
 
@@ -19,31 +30,30 @@ def looked_up(find, kind, name, node, fixtures=HERE):
     return find(step=step, fixturemanager=fixtures, node=item)
 
 
-def test_each_kind_words_and_module_are_searched_for_once():
-    searched = []
+def test_each_module_is_asked_once_and_each_step_is_searched_for_once():
+    asked, words = [], Words("Ana waits")
 
-    def search(step, fixturemanager, node):
-        searched.append((step.type, step.name, node.nodeid))
-        yield f"{step.type} {step.name}"
+    def define(fixturemanager, node):
+        asked.append(node.nodeid)
+        of_kinds = [SimpleNamespace(type=kind, parser=words) for kind in ("given", "when", None)]
+        return [(f"{context.type} in {node.nodeid}", context) for context in of_kinds]
 
-    find = remembering(search)
-    for node in ("a.py::one", "a.py::two", "b.py::one"):
-        assert looked_up(find, "given", "Ana waits", node) == ["given Ana waits"]
-    assert looked_up(find, "when", "Ana waits", "a.py::one") == ["when Ana waits"]
-    assert searched == [
-        ("given", "Ana waits", "a.py::one"),
-        ("given", "Ana waits", "b.py::one"),
-        ("when", "Ana waits", "a.py::one"),
-    ]
+    find = remembering(define)
+    for node, module in (("a.py::one", "a.py::one"), ("a.py::two", "a.py::one"), ("b.py::one", "b.py::one")):
+        assert looked_up(find, "given", "Ana waits", node) == [f"given in {module}", f"None in {module}"]
+    assert looked_up(find, "when", "Ana waits", "a.py::one") == ["when in a.py::one", "None in a.py::one"]
+    assert looked_up(find, "when", "Ben waits", "a.py::one") == []
+    assert asked == ["a.py::one", "b.py::one"]
+    assert words.asked == ["Ana waits"] * 6 + ["Ben waits"] * 2
 
 
 def test_a_session_inside_another_one_searches_for_itself():
-    searched = []
-    find = remembering(lambda step, fixturemanager, node: searched.append(fixturemanager) or ())
+    asked = []
+    find = remembering(lambda fixturemanager, node: asked.append(fixturemanager) or [])
     inner = Fixtures()
     for fixtures in (HERE, inner, HERE, inner):
         looked_up(find, "given", "Ana waits", "a.py::one", fixtures)
-    assert searched == [HERE, inner]
+    assert asked == [HERE, inner]
 
 
 def test_the_memory_lasts_as_long_as_its_session():

@@ -76,6 +76,10 @@ class Router:
 
     def __init__(self, routes: Iterable[Route | OpenRoute]) -> None:
         self.routes = tuple(routes)
+        #: By the number of segments: no other template can fit a path.
+        self._by_length: dict[int, list[Route | OpenRoute]] = {}
+        for route in self.routes:
+            self._by_length.setdefault(route.template.count("/"), []).append(route)
 
     def answer(self, turn: Turn, request: Request) -> Response:
         """Answer the request; raises Refusal where the platform refuses."""
@@ -98,7 +102,7 @@ class Router:
     def _find(self, request: Request) -> tuple[Route | OpenRoute, Mapping[str, str]]:
         fitting = [
             (route, path)
-            for route in self.routes
+            for route in self._by_length.get(request.path.count("/"), ())
             if (path := matches(route.template, request.path)) is not None
         ]
         for route, path in fitting:
