@@ -203,6 +203,7 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         return
     # What was collected stays to the end: looking through it again and again costs as much as fifty Examples.
     gc.freeze()
+    config.add_cleanup(gc.unfreeze)
     catalogue = config.stash[CATALOGUE]
     journal = config.stash[JOURNAL]
     journal.append(

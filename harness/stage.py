@@ -5,8 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import Any
 
-import httpx
-
+from harness.api.line import Line
 from harness.wire import Wire
 
 
@@ -14,13 +13,11 @@ class Stage:
     """What no caller of the platform can do. Every method raises httpx.HTTPStatusError on a refusal."""
 
     def __init__(self, wire: Wire, token: str) -> None:
-        self._client = httpx.Client(
-            base_url=wire.base_url, transport=wire.transport(), headers={"X-Stage-Token": token}
-        )
+        self._line = Line(wire, {"X-Stage-Token": token})
 
     def close(self) -> None:
         """Release the client's connections."""
-        self._client.close()
+        self._line.close()
 
     def load(self, organisation: str) -> dict[str, Any]:
         """Start afresh with the named organisation and return its people, queues, flows and deployments."""
@@ -78,6 +75,6 @@ class Stage:
         self._call("PUT", "ice-servers", servers)
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
-        response = self._client.request(method, f"/_stage/{path}", json=body)
+        response = self._line.request(method, f"/_stage/{path}", json=body)
         response.raise_for_status()
         return response.json() if response.content else None

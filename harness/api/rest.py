@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 
+from harness.api.line import Line, basic
 from harness.wire import Wire
 
 #: Characters of an answer that is no JSON that are shown.
@@ -29,49 +30,50 @@ class Caller:
     """Calls the platform as somebody. Every method raises Refused unless the platform accepts."""
 
     def __init__(self, wire: Wire) -> None:
-        self._client = httpx.Client(base_url=wire.base_url, transport=wire.transport(), timeout=10.0)
+        self._line = Line(wire)
 
     def sign_in(self, email: str, password: str) -> None:
         """Obtain a person's token and use it from now on."""
         form = {"grant_type": "password", "username": email, "password": password}
-        self._use(self._accepted(self._client.post("/oauth/token", data=form)))
+        self._use(self._accepted(self._line.request("POST", "/oauth/token", data=form)))
 
     def sign_in_client(self, client_id: str, secret: str) -> None:
         """Obtain an OAuth client's token and use it from now on."""
         form = {"grant_type": "client_credentials"}
-        self._use(self._accepted(self._client.post("/oauth/token", data=form, auth=(client_id, secret))))
+        asked = self._line.request("POST", "/oauth/token", data=form, headers=basic(client_id, secret))
+        self._use(self._accepted(asked))
 
     def get(self, path: str, **params: Any) -> Any:
         """GET a resource."""
-        return self._accepted(self._client.get(path, params=params))
+        return self._accepted(self._line.request("GET", path, params=params or None))
 
     def put(self, path: str, body: Any) -> Any:
         """PUT a resource."""
-        return self._accepted(self._client.put(path, json=body))
+        return self._accepted(self._line.request("PUT", path, json=body))
 
     def post(self, path: str, body: Any, **headers: str) -> Any:
         """POST to a resource."""
-        return self._accepted(self._client.post(path, json=body, headers=headers))
+        return self._accepted(self._line.request("POST", path, json=body, headers=headers))
 
     def send(self, method: str, path: str, content: bytes, content_type: str) -> Any:
         """Send a body that is no JSON."""
         headers = {"Content-Type": content_type}
-        return self._accepted(self._client.request(method, path, content=content, headers=headers))
+        return self._accepted(self._line.request(method, path, content=content, headers=headers))
 
     def patch(self, path: str, body: Any) -> Any:
         """PATCH a resource."""
-        return self._accepted(self._client.patch(path, json=body))
+        return self._accepted(self._line.request("PATCH", path, json=body))
 
     def delete(self, path: str) -> None:
         """DELETE a resource."""
-        self._accepted(self._client.delete(path))
+        self._accepted(self._line.request("DELETE", path))
 
     def close(self) -> None:
         """Release the connections."""
-        self._client.close()
+        self._line.close()
 
     def _use(self, token: Any) -> None:
-        self._client.headers["Authorization"] = f"Bearer {token['access_token']}"
+        self._line.headers["Authorization"] = f"Bearer {token['access_token']}"
 
     def _accepted(self, response: httpx.Response) -> Any:
         request = response.request

@@ -32,7 +32,7 @@ def scene():
     )
     return SimpleNamespace(
         wire=wire,
-        organisation={"deployments": [{"id": "d1"}]},
+        organisation={"deployments": [{"id": "d0", "name": "Phone"}, {"id": "d1", "name": "Web chat"}]},
         login=lambda name: (f"{name}@example.com", "pw"),
         people={},
     )
@@ -181,3 +181,11 @@ def test_why_a_video_was_refused(ana, scene):
     assert ana.video_refusal() is None
     scene.wire.socket.queue += FakeSocket(upgrade("Refused", code="x", message="y")).queue
     assert ana.video_refusal()["code"] == "x"
+
+
+@pytest.mark.parametrize(("site", "deployment"), [("", "d0"), ("Phone", "d0"), ("chat", "d1")])
+def test_a_customer_chats_on_the_site_that_she_is_on(scene, site, deployment):
+    someone = ApiCustomer(scene, "Ana")
+    someone.site = site
+    someone.open_chat()
+    assert scene.wire.socket.sent[0]["deploymentId"] == deployment

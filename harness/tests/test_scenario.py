@@ -151,3 +151,13 @@ def test_secrets_in_a_step_reach_neither_journal_nor_report(small_suite):
     files = [path for path in small_suite.folder.rglob("*") if path.is_file()]
     assert len(files) >= 3
     assert [path.name for path in files if canary.encode() in path.read_bytes()] == []
+
+
+def test_the_evidence_of_an_example_is_kept_for_who_will_read_it(small_suite, monkeypatch):
+    monkeypatch.setenv("SIGHTLINE_ENGAGEMENT_KEY", "one engagement")
+    kept = 'scene.recorder.keep_json({"email": "ana@customer.example"}, "application/json", "said")'
+    small_suite.sentences(("def asks(scene): pass", f"def asks(scene): {kept}"))
+    assert small_suite.run("--redact", "client").ret == PASSED
+    evidence = [path.read_text() for path in (small_suite.folder / "evidence").iterdir()]
+    assert evidence
+    assert not any("ana@customer" in text for text in evidence)

@@ -93,3 +93,22 @@ def test_two_processes_may_store_the_same_at_once(tmp_path):
     files = list(tmp_path.iterdir())
     assert len(files) == 20
     assert all(hashlib.sha256(file.read_bytes()).hexdigest() == file.name for file in files)
+
+
+def test_what_is_learned_late_is_found_in_what_came_before(store):
+    said = [f"I typed {CANARY}1", {"password": f"{CANARY}1"}]
+    item = store.put_json(said, "application/json", "traffic")
+    assert json.loads(store.get(item.sha256)) == ["I typed [redacted]", {"password": "[redacted]"}]
+
+
+def test_what_was_remembered_is_forgotten_when_a_secret_is_learned(store):
+    before = store.put_json(["I typed " + CANARY + "2"], "application/json", "a")
+    assert CANARY.encode() in store.get(before.sha256)
+    store.put_json({"password": CANARY + "2"}, "application/json", "b")
+    after = store.put_json(["I typed " + CANARY + "2"], "application/json", "a")
+    assert CANARY.encode() not in store.get(after.sha256)
+
+
+def test_half_a_character_is_no_obstacle(store):
+    item = store.put_json({"text": "\ud83d"}, "application/json", "said")
+    assert json.loads(store.get(item.sha256)) == {"text": "?"}
