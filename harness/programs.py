@@ -29,6 +29,7 @@ class Program(StrEnum):
     TURNSERVER = "turnserver"
     IP = "ip"
     NFT = "nft"
+    TC = "tc"
 
 
 class Origin(StrEnum):
@@ -93,6 +94,7 @@ _WAYS: dict[Program, _Ways] = {
     Program.TURNSERVER: _Ways(names=("turnserver",), variable="SIGHTLINE_TURNSERVER", apt="coturn"),
     Program.IP: _Ways(names=("ip",), apt="iproute2"),
     Program.NFT: _Ways(names=("nft",), apt="nftables"),
+    Program.TC: _Ways(names=("tc",), apt="iproute2"),
 }
 
 #: Ordinary users have no sbin on their PATH, and Debian keeps turnserver's neighbours there.

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Error, Playwright, ViewportSize, sync_p
 from harness import scratch
 from harness.browser import instruments
 from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking, bounded
+from harness.browser.launch import PLAIN, Launch
 from harness.browser.permissions import GRANTED, Permissions
-from harness.browser.problems import BrowserDied, BrowserMissing
+from harness.browser.problems import BrowserDied, BrowserMissing, Unsupported
 from harness.browser.tab import Tab
 from harness.media.camera import QVGA, Shape, camera_file
 from harness.media.identity import Identity
@@ -98,6 +99,7 @@ class Browsers:
         viewport: ViewportSize = VIEWPORT,
         shape: Shape = QVGA,
         machine: str = "",
+        launch: Launch = PLAIN,
     ) -> Tab:
         """A fresh page of this identity, instruments in place; nothing is open in it yet.
 
@@ -106,7 +108,7 @@ class Browsers:
 
         Raises BrowserMissing, BrowserDied (it did not start), Unsupported (no such permission state there).
         """
-        warm = self._warmed(identity, browser, permissions, shape)
+        warm = self._warmed(identity, browser, permissions, shape, launch)
         try:
             context = warm.browser.new_context(viewport=viewport)
             if machine:
@@ -134,9 +136,13 @@ class Browsers:
             self._playwright = None
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _warmed(self, identity: Identity, name: str, permissions: Permissions, shape: Shape) -> Warm:
+    def _warmed(
+        self, identity: Identity, name: str, permissions: Permissions, shape: Shape, launch: Launch
+    ) -> Warm:
         firefox = name == "firefox"
-        key = (name, identity, permissions if firefox else shape)
+        if firefox and launch != PLAIN:
+            raise Unsupported("Firefox cannot be started in another network: its driver reaches it by one")
+        key = (name, identity, permissions if firefox else shape, launch)
         known = self._warm.get(key)
         if known and known.browser.is_connected():
             return known
@@ -148,14 +154,14 @@ class Browsers:
             warm = (
                 self._firefox(found, identity, permissions)
                 if firefox
-                else self._chromium(found, identity, shape)
+                else self._chromium(found, identity, shape, launch)
             )
         except Error as error:
             raise BrowserDied(identity.name, f"starting {found.path}", error.message) from error
         self._warm[key] = warm
         return warm
 
-    def _chromium(self, found: Found, identity: Identity, shape: Shape) -> Warm:
+    def _chromium(self, found: Found, identity: Identity, shape: Shape, launch: Launch) -> Warm:
         camera = self._own_copy(camera_file(identity, self._cache, shape), identity)
         microphone = microphone_file(identity, self._cache)
         files = (
@@ -163,7 +169,9 @@ class Browsers:
             f"--use-file-for-fake-audio-capture={microphone}",
         )
         browser = self._started().chromium.launch(
-            executable_path=found.path, args=[*CHROMIUM_ARGUMENTS, *files], timeout=LAUNCH_S * 1000
+            executable_path=launch.program(found.path, self._folder),
+            args=[*CHROMIUM_ARGUMENTS, *files, *launch.arguments],
+            timeout=LAUNCH_S * 1000,
         )
         return Warm(browser, camera)
 

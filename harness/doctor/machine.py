@@ -6,7 +6,6 @@ import io
 import os
 import shutil
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,13 +15,16 @@ import numpy as np
 
 from harness import config
 from harness.doctor.diagnosis import Probe, UnfitError
+from harness.media.network.commands import NetworkRefusedError, NetworkUnavailableError, tools
+from harness.media.network.firewall import WEB_ALONE
+from harness.media.network.link import Link, WithoutEffectError
+from harness.media.network.world import world
 from harness.programs import Program, Programs, mend
 
 CORES = 2
 MEMORY_GIB = 2.0
 DISK_GIB = 1.0
 _GIB = 1024**3
-_UNSHARE_TIMEOUT_S = 3
 
 
 def machine_probes(programs: Programs) -> list[Probe]:
@@ -47,11 +49,11 @@ def machine_probes(programs: Programs) -> list[Probe]:
         ),
         Probe(
             "Network namespaces",
-            "root with ip and nft, for scenarios with networks of their own",
+            "root with ip, nft and tc, for scenarios with networks of their own",
             f"run as root; {mend(Program.IP)}; {mend(Program.NFT)}",
             lambda: _namespaces(programs),
             informs_only=True,
-            causes=(OSError, subprocess.TimeoutExpired),
+            causes=(OSError, NetworkUnavailableError, NetworkRefusedError, WithoutEffectError),
         ),
     ]
 
@@ -140,20 +142,7 @@ def _written_and_read() -> str:
 
 
 def _namespaces(programs: Programs) -> str:
-    missing = [tool for tool in (Program.IP, Program.NFT) if programs.locate(tool) is None]
-    if missing:
-        raise UnfitError(f"no {' and no '.join(missing)}")
-    unshare = shutil.which("unshare", path=config.value("PATH"))
-    if unshare is None:
-        raise UnfitError("no unshare to try it with")
-    own = [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    tried = subprocess.run(
-        [unshare, *own, "--net", "true"],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_UNSHARE_TIMEOUT_S,
-    )
-    if tried.returncode:
-        raise UnfitError(tried.stderr.strip())
-    return "can be made" if not own else "can be made inside a user namespace only"
+    """Make a world of its own behind a firewall, and see a datagram dropped on the way to it."""
+    with world(tools(programs)) as made:
+        Link(made).let_out(WEB_ALONE)
+        return f"{made.at.namespace} behind a firewall, and a datagram to it was dropped"

@@ -1,4 +1,4 @@
-"""A real TURN server (coturn) on loopback, for as long as a context lasts."""
+"""A real TURN server (coturn), on loopback or in a world of its own, for as long as a context lasts."""
 
 from __future__ import annotations
 
@@ -36,16 +36,22 @@ class TurnFailedError(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """A running TURN server: its port (UDP and TCP alike) and the one pair of credentials it knows."""
+    """A running TURN server: its ports and the one pair of credentials it knows.
+
+    `port` takes UDP and TCP alike; `tcp_port` is the one that its address over TCP names.
+    """
 
     port: int
     username: str
     credential: str
     realm: str
+    host: str = HOST
+    tcp_port: int | None = None
 
     def url(self, transport: Transport = "udp") -> str:
         """The address as RTCConfiguration has it (RFC 7065)."""
-        return f"turn:{HOST}:{self.port}?transport={transport}"
+        port = self.tcp_port or self.port if transport == "tcp" else self.port
+        return f"turn:{self.host}:{port}?transport={transport}"
 
     def ice_server(self, *transports: Transport) -> dict[str, Any]:
         """One entry of RTCConfiguration.iceServers; both transports where none is asked for."""
@@ -53,27 +59,53 @@ class Turn:
         return {"urls": urls, "username": self.username, "credential": self.credential}
 
 
+@dataclass(frozen=True)
+class Site:
+    """Where a TURN server stands: its address, its ports (None: a free one for UDP and TCP), and how one gets there.
+
+    `prefix` is what a command begins with that runs there, such as `ip netns exec NAME`.
+    """
+
+    host: str = HOST
+    port: int | None = None
+    tcp_port: int | None = None
+    prefix: tuple[str, ...] = ()
+
+
+LOOPBACK = Site()
+
+
 @contextlib.contextmanager
-def turn_server(program: Path, relay_ports: tuple[int, int] | None = None) -> Iterator[Turn]:
-    """Run coturn (`program`, its turnserver) on a free port of loopback; it is ready when the body begins.
+def turn_server(
+    program: Path, relay_ports: tuple[int, int] | None = None, site: Site = LOOPBACK
+) -> Iterator[Turn]:
+    """Run coturn (`program`, its turnserver) at a site, loopback by default; it is ready when the body begins.
 
     `relay_ports`: first and last port for relays, coturn's own range otherwise. Credentials are made for
     this run. coturn ends with the context, and with this process however that ends. Raises TurnFailedError.
     """
     with tempfile.TemporaryDirectory(prefix=scratch.prefix("turn")) as place:
         for attempt in range(1, _ATTEMPTS + 1):
-            turn = Turn(_free_port(), "sightline", secrets.token_hex(8), f"sightline-{secrets.token_hex(8)}")
+            turn = _named(site)
             log = Path(place) / f"turnserver-{attempt}.log"
-            with _running(_command(program, turn, Path(place), relay_ports), log) as process:
+            command = [*site.prefix, *_command(program, turn, Path(place), relay_ports)]
+            with _running(command, log) as process:
                 # Between the choice of the port and coturn's bind somebody else may have taken it.
                 if not _is_ready(turn, process):
                     continue
                 yield turn
                 return
         raise TurnFailedError(
-            f"expected {program} to answer on {HOST}, saw no answer in {_ATTEMPTS} attempts; it said:\n"
+            f"expected {program} to answer on {site.host}, saw no answer in {_ATTEMPTS} attempts; it said:\n"
             + log.read_text(encoding="utf-8", errors="replace")[-2000:]
         )
+
+
+def _named(site: Site) -> Turn:
+    """The server that is to stand there, with credentials and a realm of its own."""
+    port = site.port or _free_port()
+    realm = f"sightline-{secrets.token_hex(8)}"
+    return Turn(port, "sightline", secrets.token_hex(8), realm, site.host, site.tcp_port)
 
 
 @contextlib.contextmanager
@@ -98,7 +130,8 @@ def _command(program: Path, turn: Turn, scratch: Path, relay_ports: tuple[int, i
             "--lt-cred-mech",
             "--allow-loopback-peers",
         ),
-        *(f"--listening-ip={HOST}", f"--relay-ip={HOST}", f"--listening-port={turn.port}", *ports),
+        *(f"--listening-ip={turn.host}", f"--relay-ip={turn.host}", f"--listening-port={turn.port}", *ports),
+        *([f"--aux-server={turn.host}:{turn.tcp_port}"] if turn.tcp_port else []),
         *(f"--user={turn.username}:{turn.credential}", f"--realm={turn.realm}"),
         *("--log-file=stdout", f"--pidfile={scratch / 'pid'}", f"--userdb={scratch / 'users'}"),
     ]
@@ -139,7 +172,7 @@ def knows_realm(turn: Turn) -> bool:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
         asking.settimeout(_ASK_EVERY_S)
         try:
-            asking.connect((HOST, turn.port))
+            asking.connect((turn.host, turn.port))
             asking.send(request + _REQUESTED_TRANSPORT_UDP)
             answer = asking.recv(2048)
         except OSError:
