@@ -49,6 +49,20 @@ class CloseSocket:
 
 
 @dataclass(frozen=True)
+class DropSocket:
+    """Lose a socket: its client hears no closing frame (RFC 6455 calls that 1006)."""
+
+    socket: str
+
+
+@dataclass(frozen=True)
+class AdvanceClock:
+    """Let that many seconds of platform time pass, and tell what falls due."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
 class WakeAt:
     """Tell `TimerFired` at that moment; a later one of the same name takes its place."""
 
@@ -102,6 +116,8 @@ Command = (
     | RefuseSocket
     | SendText
     | CloseSocket
+    | DropSocket
+    | AdvanceClock
     | WakeAt
     | CancelWake
     | KeepBytes

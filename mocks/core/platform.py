@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from mocks.core import mishaps
 from mocks.core.analytics import routes as analytics_routes
-from mocks.core.commands import Command, RefuseSocket, Respond
+from mocks.core.commands import AdvanceClock, Command, RefuseSocket, Respond
 from mocks.core.conversations import conference_routes
 from mocks.core.conversations import routes as conversation_routes
 from mocks.core.errors import Refusal, not_found, planted
@@ -22,8 +23,9 @@ from mocks.core.events import (
     SocketReceived,
     TimerFired,
 )
-from mocks.core.faults import Fault, HttpFault, LateFault
+from mocks.core.faults import ClockJumpFault, ExpiredTokenFault, Fault, HttpFault, LateFault
 from mocks.core.flows import routes as flow_routes
+from mocks.core.identity import machine as identity
 from mocks.core.identity import routes as identity_routes
 from mocks.core.ids import derived
 from mocks.core.integrations import routes as integration_routes
@@ -118,6 +120,10 @@ class Platform:
                 TIMERS[word](turn, rest)
         react(turn)
         tell_of_changes(turn)
+        if not (isinstance(event, TimerFired) and event.timer.startswith(f"{mishaps.TIMER}:")):
+            mishaps.disturb(turn, _forget)
+        if isinstance(event, HttpReceived) and not event.spared:
+            _jump(turn, event.request)
         return turn.commands
 
 
@@ -139,11 +145,26 @@ def _answer(turn: Turn, exchange: str, request: Request, spared: bool) -> Respon
         fault = None if spared else turn.state.faults.meet(request, HttpFault)
         if fault is not None:
             return _faulty(fault, correlation)
+        if not spared:
+            _expire(turn, request)
         response = ROUTER.answer(turn, request)
     except Refusal as refusal:
         body = refusal.body(correlation["ININ-Correlation-Id"])
         return json_response(body, refusal.status, {**CROSS_ORIGIN, **correlation})
     return replace(response, headers={**response.headers, **CROSS_ORIGIN, **correlation})
+
+
+def _expire(turn: Turn, request: Request) -> None:
+    token = identity.valid_token(turn, request)
+    if token is not None and turn.state.faults.meet(request, ExpiredTokenFault):
+        identity.expire(token)
+
+
+def _jump(turn: Turn, request: Request) -> None:
+    """Last of all commands: what the event brought about has happened before the clock jumps."""
+    jump = turn.state.faults.meet(request, ClockJumpFault)
+    if jump is not None:
+        turn.commands.append(AdvanceClock(jump.jump_s))
 
 
 def _faulty(fault: HttpFault, correlation: Mapping[str, str]) -> Response:
@@ -156,6 +177,8 @@ def _open(turn: Turn, socket: str, request: Request) -> None:
     for endpoint in ENDPOINTS.values():
         if matches(endpoint.template, request.path) is not None:
             endpoint.opened(turn, socket, request)
+            if socket in turn.state.sockets:
+                turn.state.sockets[socket] = replace(turn.state.sockets[socket], path=request.path)
             return
     body = not_found().body(derived("correlation", socket))
     turn.commands.append(RefuseSocket(socket, json_response(body, 404)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mocks.core import facts
+from mocks.core import facts, mishaps
 from mocks.core.commands import Respond
 from mocks.core.conversations import conference
 from mocks.core.conversations import machine as conversations
@@ -82,6 +82,7 @@ def _answer_late(turn: Turn, exchange: str) -> None:
 #: By the first word of a timer's name; the rest of the name says what it is for.
 TIMERS: dict[str, Callable[[Turn, str], None]] = {
     "late": _answer_late,
+    mishaps.TIMER: mishaps.arrive,
     "lifecycle": storage.delete,
     "relay": lambda turn, rest: relay.let_through(turn, rest, guests.take_text),
     "retention": _forget_line,

@@ -30,10 +30,11 @@ class Addresses:
 
 @dataclass(frozen=True)
 class Attached:
-    """An accepted socket: which endpoint serves it, and what for (a session's token, a channel, a seat)."""
+    """An accepted socket: which endpoint serves it, what for (a session's token, a channel, a seat), and at which path."""
 
     endpoint: str
     key: str
+    path: str = ""
 
 
 @dataclass

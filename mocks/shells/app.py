@@ -16,6 +16,8 @@ from mocks.shells.host import Host
 
 #: One thing that the platform wants done on a socket.
 Act = Callable[[WebSocket], Awaitable[None]]
+#: How a socket ended: the platform lost it, or its client left.
+DROPPED, LEFT = "dropped", "left"
 
 
 class Application:
@@ -45,10 +47,15 @@ class Application:
         await websocket.receive()
         peer = _Peer()
         name = self._host.connect(_opening(websocket), peer)
+        reading = asyncio.create_task(self._read(websocket, name))
         writing = asyncio.create_task(peer.write_to(websocket))
         try:
-            await self._read(websocket, name)
+            await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
+            # Returning cuts the connection; a client that went by itself still has to be read to its end.
+            if not (writing.done() and writing.result() is DROPPED):
+                await reading
         finally:
+            reading.cancel()
             writing.cancel()
 
     async def _read(self, websocket: WebSocket, name: str) -> None:
@@ -80,7 +87,7 @@ class _Peer:
     """The far end of a socket: what the platform wants done waits in order for the writer."""
 
     def __init__(self) -> None:
-        self._acts: asyncio.Queue[Act] = asyncio.Queue()
+        self._acts: asyncio.Queue[Act | None] = asyncio.Queue()
 
     def accept(self) -> None:
         """Complete the handshake."""
@@ -98,15 +105,19 @@ class _Peer:
         """Close."""
         self._acts.put_nowait(lambda websocket: websocket.close(code, reason))
 
-    async def write_to(self, websocket: WebSocket) -> None:
-        """Do what is wanted until the socket is gone."""
+    def drop(self) -> None:
+        """Be gone once what was sent before is on its way."""
+        self._acts.put_nowait(None)
+
+    async def write_to(self, websocket: WebSocket) -> str:
+        """Do what is wanted until the socket is gone; tell who went."""
         try:
-            while True:
-                act = await self._acts.get()
+            while act := await self._acts.get():
                 await act(websocket)
+            return DROPPED
         except (WebSocketDisconnect, RuntimeError):
             # The client went first: starlette says so by the one, or by the other after a close.
-            return
+            return LEFT
 
 
 async def _request(arrived: AsgiRequest) -> Request:

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, RootModel
 from mocks import exports, orgs
 from mocks.core.clock import iso
 from mocks.core.errors import Refusal, bad_credentials, invalid_value, method_not_allowed, not_found
-from mocks.core.faults import KINDS, HttpFault
+from mocks.core.faults import KINDS
 from mocks.core.ids import derived
 from mocks.core.media.model import IceServer
 from mocks.core.organisation.model import Desk
@@ -121,8 +121,9 @@ def _advance(host: Host, request: Request, _: dict[str, str]) -> Response:
 
 def _plant(host: Host, request: Request, _: dict[str, str]) -> Response:
     kind = read_json(request, FaultKind).kind
-    # A kind that there is none of is refused by name, as HttpFault does it.
-    return json_response({"id": host.platform.plant(read_json(request, KINDS.get(kind, HttpFault)))}, 201)
+    if kind not in KINDS:
+        raise invalid_value("kind", f"expected one of {', '.join(KINDS)}, got {kind!r}")
+    return json_response({"id": host.platform.plant(read_json(request, KINDS[kind]))}, 201)
 
 
 def _faults(host: Host, _request: Request, _: dict[str, str]) -> Response:

@@ -91,6 +91,10 @@ class _Peer:
         """Keep the end for the client, behind the frames."""
         self.ended = (code, reason)
 
+    def drop(self) -> None:
+        """What a client makes of an end without a closing frame."""
+        self.ended = (1006, "")
+
 
 class DirectSocket:
     """The client's end of an in-memory socket."""

@@ -15,10 +15,12 @@ from mocks import orgs
 from mocks.core.clock import iso
 from mocks.core.commands import (
     AcceptSocket,
+    AdvanceClock,
     CancelWake,
     CloseSocket,
     Command,
     DropBytes,
+    DropSocket,
     KeepBytes,
     RefuseSocket,
     Respond,
@@ -65,6 +67,9 @@ class Peer(Protocol):
 
     def close(self, code: int, reason: str) -> None:
         """Close."""
+
+    def drop(self) -> None:
+        """Be gone without a word."""
 
 
 class Host:
@@ -171,14 +176,8 @@ class Host:
                 self.timers.wake_at(timer, at)
             case CancelWake(timer):
                 self.timers.cancel(timer)
-            case AcceptSocket(socket):
-                self._peers[socket][1].accept()
-            case RefuseSocket(socket, response):
-                self._peers.pop(socket)[1].refuse(response)
-            case SendText(socket, text):
-                self._send(socket, text)
-            case CloseSocket(socket, code, reason):
-                self._close(socket, code, reason)
+            case AdvanceClock(seconds):
+                self.advance(seconds)
             case KeepBytes(name, content):
                 self.objects.keep(name, content)
             case DropBytes(name):
@@ -187,6 +186,22 @@ class Host:
                 self.post.send_mail(command)
             case SendSms():
                 self.post.send_sms(command)
+            case _:
+                self._tell(command)
+
+    def _tell(self, command: AcceptSocket | RefuseSocket | SendText | CloseSocket | DropSocket) -> None:
+        """What is for the far end of a socket."""
+        match command:
+            case AcceptSocket(socket):
+                self._peers[socket][1].accept()
+            case RefuseSocket(socket, response):
+                self._peers.pop(socket)[1].refuse(response)
+            case SendText(socket, text):
+                self._send(socket, text)
+            case CloseSocket(socket, code, reason):
+                self._close(socket, code, reason)
+            case DropSocket(socket):
+                self._drop(socket)
 
     def _reply(self, exchange: str, response: Response) -> None:
         request, reply = self._replies.pop(exchange)
@@ -206,6 +221,10 @@ class Host:
     def _close(self, socket: str, code: int, reason: str) -> None:
         if socket in self._peers:
             self._peers.pop(socket)[1].close(code, reason)
+
+    def _drop(self, socket: str) -> None:
+        if socket in self._peers:
+            self._peers.pop(socket)[1].drop()
 
     def _note(self, kind: str, direction: str, path: str, text: str, **more: object) -> None:
         self.traffic.note(iso(self.clock.now()), kind, direction, path, text, **more)

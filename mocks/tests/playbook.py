@@ -15,10 +15,12 @@ from mocks import orgs
 from mocks.core.clock import START
 from mocks.core.commands import (
     AcceptSocket,
+    AdvanceClock,
     CancelWake,
     CloseSocket,
     Command,
     DropBytes,
+    DropSocket,
     KeepBytes,
     RefuseSocket,
     Respond,
@@ -27,10 +29,7 @@ from mocks.core.commands import (
     SendText,
     WakeAt,
 )
-from mocks.core.conversations.model import Leg
 from mocks.core.events import (
-    CallArrived,
-    CallerHungUp,
     Event,
     HttpReceived,
     SocketClosed,
@@ -41,6 +40,7 @@ from mocks.core.events import (
 from mocks.core.platform import Platform
 from mocks.core.state import Addresses
 from mocks.core.wire import Request, Response, parse_query
+from mocks.tests.phone import VIDEO_LINE, Phone
 
 SUBJECTS = ("conversations", "mediaupgrades", "queuealerts")
 ADDRESSES = Addresses("http://platform.test", "ws://platform.test")
@@ -83,6 +83,10 @@ class Playbook:
                 self.frames[socket].append(json.loads(text))
             case CloseSocket(socket, code, reason):
                 self.closed[socket] = (code, reason)
+            case DropSocket(socket):
+                self.closed[socket] = (1006, "")
+            case AdvanceClock(seconds):
+                self.pass_time(seconds)
             case RefuseSocket(socket, response):
                 self.refused[socket] = response
             case WakeAt(timer, at):
@@ -179,32 +183,6 @@ class Playbook:
             flow["blocks"][block] = orgs.merged(flow["blocks"].get(block, {}), change)
         answer = self.http("PUT", f"/api/v2/flows/{flow['id']}", flow, token=ada)
         assert answer.status == 200, answer.body
-
-
-#: What a line offers that can carry video.
-VIDEO_LINE = ("H.264", "VP8", "PCMU")
-
-
-class Phone:
-    """A customer on the phone."""
-
-    def __init__(
-        self, playbook: Playbook, caller: str, codecs: tuple[str, ...], data: dict[str, str]
-    ) -> None:
-        self.playbook = playbook
-        self.id = f"call-{next(playbook._numbers)}"
-        playbook.play(CallArrived(self.id, None, caller, codecs, data))
-        self.conversation_id = playbook.platform.state.telephony.calls[self.id]
-
-    def hang_up(self) -> None:
-        """Put the phone down."""
-        self.playbook.play(CallerHungUp(self.id))
-
-    @property
-    def leg(self) -> Leg:
-        """The own call, over or not."""
-        conversation = self.playbook.platform.state.conversations.get(self.conversation_id)
-        return conversation.customer.legs[0]
 
 
 class Agent:

@@ -106,6 +106,19 @@ def principal_of(turn: Turn, request: Request) -> Principal:
     return Principal(client.id, None, _granted(turn, client), token.scopes)
 
 
+def valid_token(turn: Turn, request: Request) -> Token | None:
+    """The token that came along, as long as it opens anything."""
+    _, _, text = (request.header("authorization") or "").partition(" ")
+    token = turn.state.identity.tokens.get(text.strip())
+    is_valid = token is not None and token.state is TokenState.VALID and turn.now < token.expires
+    return token if is_valid else None
+
+
+def expire(token: Token) -> None:
+    """Its lifetime is over, whatever was said of it."""
+    token.state = TOKENS.after(token.state, TokenSignal.LIFETIME_OVER)
+
+
 def same(known: str, offered: str) -> bool:
     """Whether two secrets are equal, without telling how much of them is."""
     return hmac.compare_digest(known.encode(), offered.encode())
