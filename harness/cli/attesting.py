@@ -15,6 +15,7 @@ from harness.audit.attestations import Attestation
 from harness.catalogue import load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
+from harness.cli.exhibits import demand_as_sealed, readable
 from harness.gate.document import parse
 from harness.inert import inert
 from harness.journal import utc_now
@@ -39,9 +40,12 @@ def attest(
 
     Example: attest reports/out/<run> CONF-C10 --by Ada --evidence desk.png --expires 2027-05-31
     Then: audit SOURCE --attestations attestations.yaml
+    A run that was changed after it was sealed is no ground for an attestation: exit code 5.
     """
     known = load(FEATURES).requirement(requirement).id
-    entry = _entry(run_folder.read(run), known, by, evidence, expires)
+    result = readable(run.absolute())
+    demand_as_sealed(run.absolute())
+    entry = _entry(result, known, by, evidence, expires)
     text = file.read_text(encoding="utf-8") if file.exists() else attestations.NEW_FILE
     attestations.understand(parse(text.encode(), file.name))
     changed = attestations.appended(text, entry)

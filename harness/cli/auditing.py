@@ -11,6 +11,7 @@ from rich.table import Table
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from harness import journal
 from harness import target as target_files
 from harness.audit import attestations, recording
 from harness.audit.assess import Assessment, assess
@@ -24,6 +25,7 @@ from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
 from harness.cli import what_if
 from harness.cli.console import AsJson, Ended, Quiet, Voice
+from harness.cli.exhibits import demand_as_sealed
 from harness.evidence.profiles import Profile, Redactor, chosen
 from harness.evidence.store import EvidenceStore
 from harness.gate.document import read as read_document
@@ -67,6 +69,7 @@ def audit(
     Example: python3 -m harness audit genesyscloud.tf.json flows/ --profile web
     """
     voice, catalogue = Voice(as_json, quiet), load(FEATURES)
+    _demand_seals(source)
     stated = target_files.read(target) if target else None
     guides = [catalogue.guide(name.strip()).key for name in _profile(profile, stated)]
     request = _Request(source, target, stated, fix, _params(params, stated, catalogue), guides)
@@ -80,17 +83,25 @@ def audit(
     before = request.judge(request.open(None, voice, changed=False), catalogue, registry) if fix else None
     voice.say(f"judging {len(org.documents)} documents")
     found = request.judge(org, catalogue, registry)
-    journal = Journal(folder, "audit", _redactor(redact, org))
-    recording.begin(journal, catalogue, guides, request.name, request.command)
-    recording.keep_sources(journal, EvidenceStore(folder / "evidence", journal.redactor), files)
-    recording.overlay(journal, found, held)
-    recording.conclude(journal, org, found)
-    journal.close()
+    kept = Journal(folder, "audit", _redactor(redact, org))
+    recording.begin(kept, catalogue, guides, request.name, request.command)
+    recording.keep_sources(kept, EvidenceStore(folder / "evidence", kept.redactor), files)
+    recording.overlay(kept, found, held)
+    recording.conclude(kept, org, found)
+    kept.close()
     if before is not None:
-        what_if.write(folder, before, found, request.patch, journal.redactor, voice)
+        what_if.write(folder, before, found, request.patch, kept.redactor, voice)
     result = run_folder.finish(folder, verb="audit")
     summarise(result, folder, voice)
     return result.exit
+
+
+def _demand_seals(sources: list[Path]) -> None:
+    """An earlier audit that was changed since is no source; raise Ended. A folder of exports has no journal."""
+    for path in sources:
+        folder = (path.parent if path.name == "run.json" else path).absolute()
+        if (folder / journal.NAME).is_file():
+            demand_as_sealed(folder)
 
 
 class _Request:

@@ -9,11 +9,13 @@ from typing import Any
 
 from harness import journal
 from harness.cli import folder as run_folder
+from harness.cli.console import Ended
 from harness.evidence import manifest
 from harness.gate.document import Unusable
 from harness.gate.exhibit import Exhibit
 from harness.inert import inert
 from harness.model import Run
+from harness.verdicts import INTEGRITY
 
 LARGEST_ENVELOPE_BYTES = 20_000_000
 
@@ -49,6 +51,13 @@ def readable(folder: Path) -> Run:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         words = inert(" ".join(str(error).split()))
         raise Unusable(f"{folder.name}: its journal cannot be understood: {words}") from error
+
+
+def demand_as_sealed(folder: Path) -> None:
+    """Raise Ended (exit code 5) for a folder that was changed after it was sealed; one without seal may pass."""
+    broken = manifest.check(folder).broken
+    if broken:
+        raise Ended(INTEGRITY, *(inert(f"{folder.name}: {words}") for words in broken))
 
 
 def _missing_evidence(run: Run, folder: Path) -> tuple[str, ...]:

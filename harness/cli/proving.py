@@ -19,12 +19,13 @@ from harness.blinding import blind
 from harness.catalogue import load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
+from harness.cli.exhibits import demand_as_sealed
 from harness.cli.running import conduct
 from harness.doctor.diagnosis import Diagnosis
 from harness.model import Exit, Run
 from harness.paths import FEATURES, ROOT, new_run_folder
 from harness.rules import RULES
-from harness.verdicts import FAILED, INCONCLUSIVE, PASSED, USAGE
+from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTERRUPTED, PASSED, USAGE
 
 
 def doctor(as_json: AsJson = False, quiet: Quiet = False, out: Out = None) -> Exit:
@@ -63,9 +64,17 @@ def mock(
     """Serve the mock platform and its reference pages on loopback until Ctrl-C."""
     words = [sys.executable, "-m", "mocks", "--port", str(port), "--organisation", organisation]
     done = subprocess.run([*words, *(("--json",) if as_json else ())], cwd=ROOT, check=False)
-    return Exit(
-        code=done.returncode, why=("stopped",) if done.returncode == 0 else ("the mock could not serve",)
-    )
+    # Whatever else it ended with, a signal among it, is no code of ours.
+    code = done.returncode if done.returncode in _SERVED else ENVIRONMENT
+    return Exit(code=code, why=(_SERVED.get(code, "the mock could not serve"),))
+
+
+#: What the mock's own exit codes say.
+_SERVED = {
+    PASSED: "stopped",
+    USAGE: "the mock was asked for what it does not have",
+    INTERRUPTED: "interrupted",
+}
 
 
 def selftest(
@@ -95,6 +104,8 @@ def selftest(
         return play_zoo(Voice(as_json, quiet, out), only or ())
     voice = Voice(as_json, quiet)
     catalogue = load(FEATURES)
+    if of:
+        demand_as_sealed(of.absolute())
     result = run_folder.read(of) if of else conduct_here(voice)
     cells = blind(result, catalogue, RULES)
     table = Table("requirement", "layer", "blind", box=None, padding=(0, 2))

@@ -10,62 +10,14 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 from harness import config
 from harness.cli.app import GROUPS, VERBS
 from harness.evidence import signing
 from harness.paths import ROOT
+from harness.tests.cli.exhibits import NAME
 from harness.tests.gate import runs
-from harness.tests.gate.test_waivers import ENTRY
 from reports import FORMATS
-
-KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
-NAME = signing.name_of(KEY.public_key())
-WAIVERS = "version: 1\nwaivers:\n  - " + "\n    ".join(f"{k}: {v}" for k, v in ENTRY.items()) + "\n"
-
-
-@pytest.fixture
-def place(tmp_path, monkeypatch) -> Path:
-    """A folder with runs of every sort, policies and keys; also the working folder."""
-    monkeypatch.chdir(tmp_path)
-    runs.run_of(tmp_path / "good")
-    runs.run_of(tmp_path / "bad", runs.cells(web_media="fail"))
-    runs.run_of(tmp_path / "error", runs.cells(web_media="error"))
-    runs.run_of(tmp_path / "part", runs.cells(web_media="absent"))
-    runs.run_of(tmp_path / "other", tool={"name": "s", "version": "0", "catalogue_digest": "e" * 64})
-    runs.run_of(tmp_path / "changed")
-    (tmp_path / "changed" / "junit.xml").write_text("<testsuites/>")
-    runs.run_of(tmp_path / "unsealed")
-    (tmp_path / "unsealed" / "manifest.json").unlink()
-    runs.write(tmp_path / "killed", runs.entries(ended=False), seal=False)
-    for number, cells in enumerate(
-        ({("WEB-T1", "behaviour"): "pass", ("WEB-T1", "media"): "pass"}, {("CHAT-T1", "media"): "pass"})
-    ):
-        runs.run_of(tmp_path / f"shard{number + 1}", cells, shard=f"{number + 1}/2")
-    (tmp_path / "next").mkdir()
-    (tmp_path / "next" / "journal.ndjson").write_text(
-        '{"v": "2.0", "at": "", "worker": "", "seq": 1, "event": "x"}\n\n'
-    )
-    (tmp_path / "strange").mkdir()
-    (tmp_path / "strange" / "journal.ndjson").write_text(
-        '{"v": "1.0", "at": "", "worker": "", "seq": 1, "event": "run_started", "tool": 7}\n'
-    )
-    (tmp_path / "p.yaml").write_text("version: 1\n")
-    (tmp_path / "wrong.yaml").write_text("version: 1\nthresholds:\n  hgih: 0\n")
-    (tmp_path / "signed.yaml").write_text(
-        f"version: 1\nevidence: {{signature: {{required: true, keys: ['{NAME}']}}}}\n"
-    )
-    (tmp_path / "waived.yaml").write_text("version: 1\nwaivers: {files: [waivers.yaml]}\n")
-    (tmp_path / "no-waivers.yaml").write_text("version: 1\nwaivers: {files: [nowhere.yaml]}\n")
-    (tmp_path / "waivers.yaml").write_text(WAIVERS)
-    (tmp_path / "broken-waivers.yaml").write_text(WAIVERS.replace("2026-12-31", "2026-02-30"))
-    (tmp_path / "old-waivers.yaml").write_text(WAIVERS.replace("2026-12-31", "2026-01-31"))
-    (tmp_path / "key.pem").write_bytes(KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    (tmp_path / "public.pem").write_bytes(public)
-    return tmp_path
-
 
 AT = ("--effective-time", runs.NOON)
 P = ("--policy", "p.yaml", *AT)
