@@ -45,6 +45,21 @@ def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
 
+def program(package: str) -> list[str]:
+    """The command of an npm package, such as "@a/b@1.0", that has a program of its own in bin.js."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if not npm or not node:
+        pytest.skip(f"no npm and node to fetch and start {package} with")
+    place = _CACHE / package.replace("/", "+")
+    start = place / "node_modules" / package.rpartition("@")[0] / "bin.js"
+    if not start.exists():
+        place.mkdir(parents=True, exist_ok=True)
+        done = _run([npm, "install", "--prefix", str(place), "--no-save", "--silent", package], place)
+        if done.returncode:
+            pytest.skip(f"npm could not fetch {package}: {done.stderr.strip()[-200:]}")
+    return [node, str(start)]
+
+
 def complaints(document: object, of: dict) -> list[str]:
     """What a schema has to say against a document; the formats of its strings count too."""
     kind = jsonschema.validators.validator_for(of)

@@ -1,10 +1,11 @@
-"""SARIF: judged by the format's JSON schema (npm package @microsoft/jest-sarif); GitHub's demands by hand.
+"""SARIF: judged by the format's JSON schema and by the multitool (npm packages); GitHub's demands by hand.
 
 GitHub's, from its documentation of code scanning: a physical location for each result, a level, a rule with
 `security-severity`, at most 5,000 results.
 """
 
 import json
+import subprocess
 
 import pytest
 
@@ -35,6 +36,43 @@ def test_the_schema_has_no_complaint(recorded, flavour):
     log = json.loads(sarif.render(recorded().run, flavour))
     assert judges.complaints(log, schema) == []
     assert judges.complaints({**log, "version": "2.0.0"}, schema) != []
+
+
+#: The project has no public address to name as that of the tool.
+_NO_ADDRESS = ("SARIF2005", "Warning_ProvideToolnformationUri")
+#: A tool that gives itself a hostile name is told to take a shorter one and to count its versions.
+_HOSTILE_NAME = {
+    ("SARIF2005", "Warning_ProvideConciseToolName"),
+    ("SARIF2005", "Warning_UseNumericToolVersions"),
+}
+
+
+def _validated(folder, log):
+    """What the multitool says against a log: (rule, message's id) of each complaint."""
+    tool = judges.program("@microsoft/sarif-multitool@5.7.0")
+    (folder / "run.sarif").write_text(log, encoding="utf-8")
+    words = ["validate", "run.sarif", "--output", "said.sarif", "--log", "ForceOverwrite"]
+    done = subprocess.run(
+        [*tool, *words], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (folder / "said.sarif").exists(), done.stdout + done.stderr
+    (said,) = json.loads((folder / "said.sarif").read_text(encoding="utf-8-sig"))["runs"]
+    return [(result["ruleId"], result["message"]["id"]) for result in said["results"]]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("recorded", _RUNS)
+@pytest.mark.parametrize("flavour", Flavour)
+def test_the_multitool_misses_nothing_but_the_address_of_the_tool(tmp_path, recorded, flavour):
+    found = set(_validated(tmp_path, sarif.render(recorded().run, flavour)))
+    assert found - {_NO_ADDRESS} == (_HOSTILE_NAME if recorded is example_run.hostile else set())
+
+
+@pytest.mark.slow
+def test_the_multitool_complains_of_a_log_that_is_wrong(tmp_path):
+    log = json.loads(sarif.render(example_run.troubled().run))
+    log["runs"][0]["results"][0]["ruleIndex"] = 10_000
+    assert ("SARIF1009", "Error_TargetArrayMustBeLongEnough") in _validated(tmp_path, json.dumps(log))
 
 
 @pytest.mark.parametrize("recorded", _RUNS)
