@@ -32,6 +32,8 @@ from harness.model import (
 
 PASSED, FAILED, USAGE, INCONCLUSIVE, ENVIRONMENT, INTEGRITY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 """The exit codes, the same for every verb."""
+PRECEDENCE = (USAGE, INTEGRITY, ENVIRONMENT, FAILED, INCONCLUSIVE, PASSED)
+"""Which exit code counts when several are asked for: the first of these."""
 
 Cell = tuple[str, Layer]
 
@@ -220,7 +222,7 @@ def _coverage(run: Run, results: Sequence[CellResult]) -> Coverage:
 def decide(run: Run, results: Sequence[CellResult], selected: dict[Cell, int]) -> Exit:
     """The exit code of a run and every reason for it; the gravest counts (4 before 1 before 3)."""
     chosen = [r for r in results if selected.get((r.requirement, r.layer))]
-    codes: dict[int, list[str]] = {ENVIRONMENT: [], FAILED: [], INCONCLUSIVE: []}
+    codes: dict[int, list[str]] = {code: [] for code in PRECEDENCE}
     if not chosen:
         codes[INCONCLUSIVE].append("nothing was selected")
     if run.interrupted:

@@ -25,7 +25,7 @@ from harness.doctor.diagnosis import Diagnosis
 from harness.model import Exit, Run
 from harness.paths import FEATURES, ROOT, new_run_folder
 from harness.rules import RULES
-from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTERRUPTED, PASSED, USAGE
+from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTERRUPTED, PASSED, PRECEDENCE, USAGE
 
 
 def doctor(as_json: AsJson = False, quiet: Quiet = False, out: Out = None) -> Exit:
@@ -193,7 +193,8 @@ def test_everything(
 ) -> Exit:
     """Do everything that CI does: static checks, own tests, the suite, cheapest first.
 
-    The last line of standard output is "N passed, N failed".
+    The last line of standard output is "N passed, N failed". The exit code is the gravest of the checks: those that
+    are verbs of this tool say theirs, of the others a failure is 1 and a death by a signal 4.
     """
     voice = Voice(quiet=quiet)
     checks: tuple[Check, ...] = (*STATIC, FAST_TESTS, BEHAVIOUR)
@@ -207,7 +208,7 @@ def test_everything(
             *_suite(new_run_folder("run")),
             FIREFOX,
         )
-    passed, failed = 0, []
+    passed, failed = 0, list[Exit]()
     for check in checks:
         voice.say(f"[bold]{check.name}[/] …")
         done = subprocess.run(
@@ -215,13 +216,23 @@ def test_everything(
         )
         counted, broken = _counts(done.stdout)
         if done.returncode != 0:
-            failed.append(check.name)
+            failed.append(_ending(check, done.returncode, done.stderr))
             sys.stdout.write(done.stdout + done.stderr)
         passed += counted + (done.returncode == 0)
         voice.say(f"  {'passed' if done.returncode == 0 else 'FAILED'} ({counted} tests, {broken} failed)")
     sys.stdout.write(f"{passed} passed, {len(failed)} failed\n")
     sys.stdout.flush()
-    return Exit(code=FAILED if failed else PASSED, why=tuple(failed) or ("everything passed",))
+    failed.sort(key=lambda ending: PRECEDENCE.index(ending.code))
+    why = tuple(words for ending in failed for words in ending.why)
+    return Exit(code=failed[0].code if failed else PASSED, why=why or ("everything passed",))
+
+
+def _ending(check: Check, code: int, said: str) -> Exit:
+    """What a check that did not pass ended with, in the words of its own last line if it is a verb."""
+    own = re.search(r"^sightline \w+: exit (\d+)(: .*)?\Z", said.rstrip(), re.MULTILINE)
+    if own and int(own[1]) == code and code in PRECEDENCE:
+        return Exit(code=code, why=(f"{check.name}: exit {code}{own[2] or ''}",))
+    return Exit(code=FAILED if code > 0 else ENVIRONMENT, why=(check.name,))
 
 
 def _counts(output: str) -> tuple[int, int]:

@@ -82,11 +82,13 @@ def verify(
         raise Unusable(f"expected a run folder, saw none at {run}")
     if require_signature and key is None:
         raise Ended(USAGE, "--require-signature: say by which key: --key")
+    # Also where there is no signature to check: a key that is none was a mistake, and must not pass.
+    trusted = None if key is None else _public(key)
     seal = manifest.check(folder)
     broken = (
         seal.broken if seal.manifest_sha256 else (f"missing: {manifest.NAME} (the run was never sealed)",)
     )
-    problem, words = _signature(folder, key, seal.manifest_sha256, required=require_signature)
+    problem, words = _signature(folder, trusted, seal.manifest_sha256, required=require_signature)
     problems = [*(inert(b) for b in broken), *([problem] if problem else [])]
     answer = {"whole": not broken, "broken": list(broken), "signature": words}
     voice.answer(
@@ -96,7 +98,7 @@ def verify(
 
 
 def _signature(
-    folder: Path, key: str | None, sha256: str | None, *, required: bool
+    folder: Path, trusted: str | None, sha256: str | None, *, required: bool
 ) -> tuple[str | None, str]:
     """The problem with the signature, if it is one, and what to say of it."""
     sealed, unreadable = read_envelope(envelope_of(folder))
@@ -104,9 +106,8 @@ def _signature(
         return unreadable, "the signature cannot be read"
     if sealed is None:
         return ("a signature is demanded, and there is none" if required else None), "there is no signature"
-    if key is None:
+    if trusted is None:
         return None, "there is a signature, which was not checked: no --key"
-    trusted = _public(key)
     problem = signing.problem_with(sealed, [trusted], sha256)
     return problem, "the signature does not hold" if problem else f"signed by {trusted}"
 

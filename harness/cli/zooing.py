@@ -52,10 +52,10 @@ def progress(row: Row, number: int, of: int) -> str:
 def ending(found: Sequence[Row]) -> Exit:
     """Pass only when everything was judged, and judged rightly."""
     wrong, unjudged = matrix.faults(found), matrix.unjudged(found)
+    if unjudged:
+        return Exit(code=ENVIRONMENT, why=(f"no time to judge {', '.join(unjudged)}", *wrong))
     if wrong:
         return Exit(code=FAILED, why=tuple(wrong))
-    if unjudged:
-        return Exit(code=ENVIRONMENT, why=(f"no time to judge {', '.join(unjudged)}",))
     if not found:
         return Exit(code=INCONCLUSIVE, why=("nothing was played",))
     good = sum(row.good for row in found)

@@ -15,11 +15,9 @@ from harness.gate.times import written
 from harness.gate.violations import Violation
 from harness.inert import inert, inert_tree
 from harness.model import Exit
-from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTEGRITY, PASSED
+from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, INTEGRITY, PASSED, PRECEDENCE
 from harness.version import VERSION
 
-#: Which exit code counts when several are asked for (2 never gets here: unusable input is refused).
-PRECEDENCE = (INTEGRITY, ENVIRONMENT, FAILED, INCONCLUSIVE, PASSED)
 WORDS = {
     PASSED: "PASS",
     FAILED: "BLOCKED",

@@ -41,7 +41,7 @@ CAN: dict[str, set[int]] = {
     "verify": {0, 2, 5},
     "clean": {0, 2, 4},
     "selftest": {0, 1, 2, 3, 4, 5},
-    "test": {0, 1, 2},
+    "test": {0, 1, 2, 3, 4, 5},
     "waiver": {0, 1, 2, 4, 5},
 }
 
@@ -182,6 +182,7 @@ OTHERS: dict[str, Row] = {
     "report, 2 before 5": (("report", "error-changed", "--format", "docx"), 2, "expected some of"),
     "sign, 2 before 5": (("sign", "changed"), 2, "--key"),
     "verify, 2 before 5": (("verify", "changed", "--require-signature"), 2, "--key"),
+    "verify, not a key, 2 before 5": (("verify", "changed", "--key", "nowhere.pem"), 2, "nowhere.pem"),
     "diff, 2 before 5": (("diff", "changed", "nowhere"), 2, "expected a run folder"),
     "diff, 1 before 3": (("diff", "mixed", "bad"), 1, "1 new"),
     "selftest, changed": (("selftest", "--blind", "--run", "changed"), 5, "changed: junit.xml"),
@@ -248,7 +249,7 @@ def test_doctor_ends_with_what_it_found(shell, monkeypatch, probes, code, why):
         ([zoo.MISSED], 1, "was missed"),
         ([], 3, "nothing was played"),
         ([zoo.STARVED], 4, "no time to judge"),
-        ([zoo.MISSED, zoo.STARVED], 1, "was missed"),
+        ([zoo.MISSED, zoo.STARVED], 4, "ghost was missed"),
     ],
 )
 def test_selftest_ends_with_what_it_found(shell, tmp_path, monkeypatch, found, code, why):
@@ -257,9 +258,19 @@ def test_selftest_ends_with_what_it_found(shell, tmp_path, monkeypatch, found, c
     _ended(shell.run("selftest", "--out", tmp_path / "zoo"), "selftest", code, why)
 
 
-@pytest.mark.parametrize(("ending", "code", "why"), [(0, 0, "everything passed"), (4, 1, "lint")])
-def test_test_ends_with_what_failed(shell, monkeypatch, ending, code, why):
-    monkeypatch.setattr(proving, "STATIC", (Check("lint", ("-c", f"raise SystemExit({ending})")),))
+@pytest.mark.parametrize(
+    ("child", "code", "why"),
+    [
+        ("pass", 0, "everything passed"),
+        ("raise SystemExit(4)", 1, "lint"),
+        *(
+            (f"raise SystemExit(print('sightline run: exit {code}: so', file=sys.stderr) or {code})", code, "so")
+            for code in (2, 3, 4, 5)
+        ),
+    ],
+)
+def test_test_ends_with_what_failed(shell, monkeypatch, child, code, why):
+    monkeypatch.setattr(proving, "STATIC", (Check("lint", ("-c", f"import sys; {child}")),))
     for name in ("FAST_TESTS", "BEHAVIOUR"):
         monkeypatch.setattr(proving, name, Check(name, ("-c", "print('1 passed in 0.1s')")))
     _ended(shell.run("test", "--fast"), "test", code, why)
@@ -284,7 +295,7 @@ def test_the_tables_know_every_verb_and_every_code_that_it_can_give():
     seen["mock"] |= {0, 4}
     seen["doctor"] |= {0, 4}
     seen["selftest"] |= {0, 1, 3, 4}
-    seen["test"] |= {0, 1}
+    seen["test"] |= {0, 1, 3, 4, 5}
     seen["clean"] |= {4}
     assert seen == CAN
 

@@ -119,6 +119,34 @@ def test_test_goes_on_after_a_failure_and_shows_it(shell, checks):
     assert (said.code, said.last) == (1, "sightline test: exit 1: lint; own")
 
 
+def test_test_ends_with_the_gravest_ending_and_says_whose(shell, monkeypatch):
+    def verb(name, code, why):
+        last = f"sightline {name}: exit {code}: {why}"
+        return Check(name, ("-c", f"import sys; sys.stderr.write({last!r} + chr(10)); sys.exit({code})"))
+
+    lint, killed = Check("lint", ("-c", "raise SystemExit(5)")), Check("killed", ("-c", _KILL))
+    run, gate = verb("run", 4, "WEB-T1 media: error (starved)"), verb("gate", 5, "changed: junit.xml")
+    usage, open_ = verb("run", 2, "no such"), verb("run", 3, "not assessed")
+    monkeypatch.setattr(proving, "FAST_TESTS", Check("own", ("-c", "")))
+    monkeypatch.setattr(proving, "BEHAVIOUR", Check("suite", ("-c", "")))
+    for given, last in (
+        ((lint, open_), "exit 1: lint; run: exit 3: not assessed"),
+        ((open_, lint, run), "exit 4: run: exit 4: WEB-T1 media: error (starved); lint; run: exit 3: not assessed"),
+        ((killed, lint), "exit 4: killed; lint"),
+        ((run, gate), "exit 5: gate: exit 5: changed: junit.xml; run: exit 4: WEB-T1 media: error (starved)"),
+        ((gate, usage), "exit 2: run: exit 2: no such; gate: exit 5: changed: junit.xml"),
+        ((open_,), "exit 3: run: exit 3: not assessed"),
+    ):
+        monkeypatch.setattr(proving, "STATIC", given)
+        said = shell.run("test", "--fast")
+        assert said.last == f"sightline test: {last}"
+        assert said.code == int(last.split()[1].strip(":"))
+        assert said.out.splitlines()[-1].endswith(f"passed, {len(given)} failed")
+
+
+_KILL = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+
+
 @pytest.mark.parametrize(
     ("output", "counts"),
     [

@@ -26,7 +26,7 @@ STARVED = row(play(starved=True))
         ([CAUGHT, MISSED], 1, "ghost was missed: It is ghost."),
         ([CAUGHT, ACCUSED], 1, "quiet is good and was accused"),
         ([CAUGHT, STARVED], 4, "no time to judge black"),
-        ([MISSED, STARVED], 1, "ghost was missed"),
+        ([MISSED, STARVED], 4, "no time to judge black"),
         ([], 3, "nothing was played"),
     ],
 )
