@@ -41,7 +41,6 @@ REASONS: dict[str, tuple[str, ...]] = {
     PROFILED: (
         "harness/evidence/forms.py",
         "harness/evidence/pseudonyms.py",
-        "harness/evidence/recipe.py",
         "harness/evidence/transcript.py",
     ),
     DECIDED: (
