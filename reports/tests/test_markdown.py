@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.model import Exit
@@ -76,12 +76,14 @@ _TEXT = st.text(st.characters(codec="utf-8"), max_size=60) | st.text(
 )
 
 
+@settings(deadline=None)
 @given(_TEXT)
 def test_any_words_stay_words(text):
     html = _html(f"- **x** {markdown.literal(text)}")
     assert re.findall(r"<(?!!--)/?([a-z]\w*)", html) == ["ul", "li", "strong", "strong", "li", "ul"]
 
 
+@settings(deadline=None)
 @given(_TEXT)
 def test_any_words_stay_in_their_field(text):
     row = f"| a | b |\n| --- | --- |\n| {markdown.literal(text)} | second |"
