@@ -131,7 +131,10 @@ def test_test_ends_with_the_gravest_ending_and_says_whose(shell, monkeypatch):
     monkeypatch.setattr(proving, "BEHAVIOUR", Check("suite", ("-c", "")))
     for given, last in (
         ((lint, open_), "exit 1: lint; run: exit 3: not assessed"),
-        ((open_, lint, run), "exit 4: run: exit 4: WEB-T1 media: error (starved); lint; run: exit 3: not assessed"),
+        (
+            (open_, lint, run),
+            "exit 4: run: exit 4: WEB-T1 media: error (starved); lint; run: exit 3: not assessed",
+        ),
         ((killed, lint), "exit 4: killed; lint"),
         ((run, gate), "exit 5: gate: exit 5: changed: junit.xml; run: exit 4: WEB-T1 media: error (starved)"),
         ((gate, usage), "exit 2: run: exit 2: no such; gate: exit 5: changed: junit.xml"),
@@ -142,6 +145,25 @@ def test_test_ends_with_the_gravest_ending_and_says_whose(shell, monkeypatch):
         assert said.last == f"sightline test: {last}"
         assert said.code == int(last.split()[1].strip(":"))
         assert said.out.splitlines()[-1].endswith(f"passed, {len(given)} failed")
+
+
+def test_what_is_to_be_heard_is_told_although_it_passed(shell, monkeypatch):
+    words = "print('12 of 280 cells have no Examples yet: [WEB-T1] media')"
+    monkeypatch.setattr(proving, "STATIC", (Check("quiet", ("-c", "print('nobody asks')")),))
+    monkeypatch.setattr(proving, "FAST_TESTS", Check("gate", ("-c", words), is_heard=True))
+    monkeypatch.setattr(proving, "BEHAVIOUR", Check("suite", ("-c", "")))
+    said = shell.run("test", "--fast")
+    assert "12 of 280 cells have no Examples yet: [WEB-T1] media" in said.err
+    assert "nobody asks" not in said.err + said.out
+    assert said.out == "3 passed, 0 failed\n"
+
+
+def test_the_suite_is_blinded_and_gated_on_the_run_that_it_made(tmp_path):
+    checks = proving._suite(tmp_path / "run")
+    assert [check.words[2] for check in checks] == ["selftest", "run", "selftest", "gate"]
+    assert all(str(tmp_path / "run") in check.words for check in checks)
+    assert checks[-1].words[-3:] == ("--policy", proving.OWN_POLICY, "--explain")
+    assert checks[-1].is_heard
 
 
 _KILL = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from harness.cli.proving import OWN_POLICY
 from harness.evidence import signing
 from harness.gate.case import prepare
 from harness.gate.decision import decide
 from harness.gate.policy import of_text
+from harness.gate.text import text_of
 from harness.gate.times import moment_of
+from harness.paths import ROOT
 from harness.tests.gate import runs
 
 _KEY = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
@@ -80,6 +83,35 @@ def test_each_preset_on_each_seeded_run(preset, make, at, codes):
     decided = decide(prepare(_policy(preset), [make()], moment))
     expected = dict(zip(("advisory", "standard", "strict"), codes, strict=True))[preset]
     assert decided.exit.code == expected, [str(reason) for reason in decided.reasons]
+
+
+_OWN = {
+    "every landed cell is proved": (runs.ALL_PASS, {}, 0, ""),
+    "a landed cell that nobody ran": (runs.cells(web_media="absent"), {}, 3, "WEB-T1 media"),
+    "a landed cell not assessed": (runs.cells(web_media="not_assessed"), {}, 3, "WEB-T1 media"),
+    "a landed cell in error": (runs.cells(web_media="error"), {}, 4, "WEB-T1 media"),
+    "a landed cell that fails": (runs.cells(web_media="fail"), {}, 1, "WEB-T1"),
+    "a low violation": (runs.ALL_PASS, {"findings": _many("low", 1)}, 1, "low violations"),
+    "layers that contradict": (runs.cells(web_behaviour="fail"), {}, 1, "WEB-T1"),
+}
+
+
+@pytest.mark.parametrize(("results", "options", "code", "named"), _OWN.values(), ids=_OWN.keys())
+def test_the_projects_own_policy_demands_every_landed_cell_and_names_it(results, options, code, named):
+    policy = of_text((ROOT / OWN_POLICY).read_text(encoding="utf-8"))
+    decided = decide(prepare(policy, [_run(results, **options)], moment_of(runs.NOON, "now")))
+    assert decided.exit.code == code
+    assert named in text_of(decided, explain=False)
+
+
+def test_the_gate_names_the_cells_that_have_not_landed():
+    """A requirement that promises a layer and proves it nowhere: no demand, and not silent either."""
+    bare = [r.model_copy(update={"proved": ()}) if r.id == "CHAT-T1" else r for r in runs.CATALOGUE]
+    shown = _run(runs.cells(chat_media="absent"), requirements=bare)
+    policy = of_text((ROOT / OWN_POLICY).read_text(encoding="utf-8"))
+    decided = decide(prepare(policy, [shown], moment_of(runs.NOON, "now")))
+    assert decided.exit.code == 0
+    assert "1 of 3 cells have no Examples yet:\n     CHAT-T1 media" in text_of(decided, explain=True)
 
 
 def test_the_stricter_preset_never_lets_pass_what_the_laxer_stops():
