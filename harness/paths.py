@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FEATURES = ROOT / "features"
 CACHE = ROOT / ".cache"
 RUNS = ROOT / "reports" / "out"
+#: What `selftest` writes into its folder; where it lies in a run's folder, the run's reports show it.
+SELFTEST = "selftest.json"
 
 
 def new_run_folder(verb: str) -> Path:

@@ -35,6 +35,7 @@ def render(run: Run, evidence: Evidence, frame: Frame = PLAIN) -> str:
         style=style,
         script=script,
         policy=_policy(style, script),
+        in_english=Markup("" if frame.language == "en" else ' lang="en"'),
         duration=text.seconds_between(clean.started, clean.ended),
         frame=frame,
         trend=bars(frame.history, point_of(clean)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.model import Finding, Run, Status
 from reports.frame import Frame
+from reports.known_bad import KnownBad
 from reports.text import inert_run, seconds_between, span, when
 from reports.view import View, arrange
 from reports.words import Words
@@ -46,7 +47,7 @@ def render(run: Run, frame: Frame) -> str:
     """GitHub's Markdown, under LARGEST_BYTES; what did not fit is counted in a notice at the end."""
     clean = inert_run(run)
     view, words = arrange(clean), frame.words
-    blocks = [*_head(clean, view, words), *_body(clean, view, words)]
+    blocks = [*_head(clean, view, words), *_body(clean, view, frame)]
     kept: list[str] = []
     left = LARGEST_BYTES
     for number, block in enumerate(blocks):
@@ -96,7 +97,8 @@ def _head(run: Run, view: View, words: Words) -> Iterator[str]:
     yield _row(str(count) for count in view.statuses.values()) + "\n"
 
 
-def _body(run: Run, view: View, words: Words) -> Iterator[str]:
+def _body(run: Run, view: View, frame: Frame) -> Iterator[str]:
+    words = frame.words
     yield f"## {words('What is broken?')}\n"
     if not view.troubles:
         yield words("Nothing that was assessed") if view.seen else words("Unknown")
@@ -125,7 +127,22 @@ def _body(run: Run, view: View, words: Words) -> Iterator[str]:
     for chapter in view.chapters:
         counts = (str(chapter.count(status)) for status in view.statuses)
         yield _row([f"**{literal(chapter.guide.key)}** {literal(chapter.guide.title)}", *counts])
+    if frame.known_bad:
+        yield f"\n## {words('Known-bad matrix')}\n"
+        yield from _known_bad(frame.known_bad, words)
     yield f"\n{literal(run.tool.name)} {literal(run.tool.version)}"
+
+
+def _known_bad(known: KnownBad, words: Words) -> Iterator[str]:
+    if not known.readable:
+        yield words("A selftest.json lies with this run, and it is not readable as a matrix.")
+        return
+    broken = words("Caught, of %(count)s broken", count=known.broken)
+    yield _row([words("Way of judging"), broken, words("Accused, of %(count)s good", count=known.good)])
+    yield _row(("---", "---:", "---:"))
+    for tally in reversed(known.tallies):
+        name = literal(tally.method)
+        yield _row([f"**{name}**" if tally.is_ours else name, str(tally.caught), str(tally.accused)])
 
 
 def _findings(view: View, words: Words) -> Iterator[str]:

@@ -34,6 +34,9 @@ def report(
     history: Annotated[
         Path | None, typer.Option(help="A folder of earlier runs; HTML and PDF draw the trend.")
     ] = None,
+    selftest: Annotated[
+        Path | None, typer.Option(help="A selftest's folder; HTML, PDF and Markdown show its matrix.")
+    ] = None,
     out: Out = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -54,7 +57,7 @@ def report(
     if run_folder.is_sealed(into):
         raise Ended(USAGE, f"--out: {into} is a finished run, which is never written again")
     result = _as_it_stands(readable(run), run)
-    frame = presenting.frame(language, brand, history)
+    frame = presenting.frame(language, brand, history, selftest)
     paths = run_folder.render(result, run, into, [name for name in names if name in reports.FORMATS], frame)
     if presenting.PDF in names:
         paths.append(presenting.pdf(result, run, into, frame))

@@ -14,7 +14,9 @@ from harness import journal
 from harness.evidence import manifest
 from harness.evidence.store import EvidenceStore
 from harness.model import ExitFile, Run
+from harness.paths import SELFTEST
 from harness.verdicts import fold
+from reports import known_bad
 from reports.frame import PLAIN, Frame
 
 MANIFEST = manifest.NAME
@@ -39,7 +41,7 @@ def finish(folder: Path, verb: str) -> Run:
 def render(run: Run, folder: Path, into: Path, formats: Iterable[str], frame: Frame = PLAIN) -> list[Path]:
     """Write the run in those formats into a folder; the evidence is read from the run's own, and linked there."""
     store = EvidenceStore(folder / "evidence")
-    frame = replace(frame, evidence_base=address(folder / "evidence", into))
+    frame = replace(with_known_bad(frame, folder), evidence_base=address(folder / "evidence", into))
     written = []
     for name in formats:
         made = reports.FORMATS[name]
@@ -47,6 +49,14 @@ def render(run: Run, folder: Path, into: Path, formats: Iterable[str], frame: Fr
             write_bytes(into / part, content)
         written.append(into / made.filename)
     return written
+
+
+def with_known_bad(frame: Frame, folder: Path) -> Frame:
+    """The frame with the matrix of the selftest that lies in the folder, unless it has one."""
+    file = folder / SELFTEST
+    if frame.known_bad or not file.is_file():
+        return frame
+    return replace(frame, known_bad=known_bad.understood(file.read_bytes()))
 
 
 def address(evidence: Path, page_folder: Path) -> str:

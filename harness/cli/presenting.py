@@ -14,8 +14,9 @@ from harness.evidence.store import EvidenceStore
 from harness.gate.document import Unusable, read
 from harness.journal import NAME, UnreadableJournal
 from harness.model import Run
+from harness.paths import SELFTEST
 from harness.verdicts import USAGE, EmptyJournal
-from reports import html, trend
+from reports import html, known_bad, trend
 from reports.brand import LARGEST_LOGO_BYTES, Brand
 from reports.frame import Frame
 from reports.words import LANGUAGES
@@ -28,14 +29,15 @@ NAMES = (*reports.FORMATS, PDF)
 _PICTURES = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".svg": "svg+xml"}
 
 
-def frame(language: str, brand: Path | None, history: Path | None) -> Frame:
-    """What people asked for; raise Ended for another language, Unusable for a brand or folder that is none."""
+def frame(language: str, brand: Path | None, history: Path | None, selftest: Path | None = None) -> Frame:
+    """What people asked for; raise Ended for another language, Unusable for a brand, folder or file that is none."""
     if language not in LANGUAGES:
         raise Ended(USAGE, f'--lang: expected one of {", ".join(LANGUAGES)}, saw "{language}"')
     return Frame(
         language=language,
         brand=_brand(brand) if brand else None,
         history=_history(history) if history else (),
+        known_bad=_known_bad(selftest) if selftest else None,
     )
 
 
@@ -77,9 +79,22 @@ def _history(folder: Path) -> tuple[trend.Point, ...]:
     return tuple(points)
 
 
+def _known_bad(place: Path) -> known_bad.KnownBad:
+    """The matrix of a selftest's folder, or of its file."""
+    file = place / SELFTEST if place.is_dir() else place
+    try:
+        found = known_bad.understood(file.read_bytes())
+    except OSError as error:
+        raise Unusable(f"--selftest: {file}: {error.strerror or error}") from error
+    if not found.readable:
+        raise Unusable(f"--selftest: {file.name} is not readable as a matrix")
+    return found
+
+
 def pdf(run: Run, folder: Path, into: Path, presented: Frame) -> Path:
     """Print the page, with everything open, into a folder; return the file. Raises BrowserProblem."""
-    page = html.render(run, EvidenceStore(folder / "evidence").get, replace(presented, is_paper=True))
+    presented = replace(run_folder.with_known_bad(presented, folder), is_paper=True)
+    page = html.render(run, EvidenceStore(folder / "evidence").get, presented)
     path = into / PDF_NAME
     run_folder.write_bytes(path, printed(page))
     return path

@@ -19,7 +19,7 @@ from harness.cli.console import AsJson, Ended, Quiet, Voice
 from harness.evidence import profiles
 from harness.journal import Entry, Journal
 from harness.model import CellResult, ExampleKind, Exit, Run, Status
-from harness.paths import CACHE, FEATURES, ROOT, RUNS, new_run_folder
+from harness.paths import CACHE, FEATURES, ROOT, RUNS, SELFTEST, new_run_folder
 from harness.selection import parse
 from harness.subject import parse as parse_subject
 from harness.verdicts import ENVIRONMENT, INCONCLUSIVE, INTERRUPTED, USAGE
@@ -109,7 +109,8 @@ def _repeated(option: str, values: Many) -> Iterator[str]:
 
 
 def _fresh(out: Path) -> Path:
-    if out.exists() and any(out.iterdir()):
+    """A folder that holds nothing but perhaps the matrix of a selftest, which then belongs to the run."""
+    if out.exists() and {path.name for path in out.iterdir()} - {SELFTEST}:
         raise Ended(USAGE, f"--out: {out} is not empty; a finished run is never written again")
     return out.absolute()
 

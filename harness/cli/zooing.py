@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 
 from rich.console import Group
 from rich.table import Table
@@ -13,7 +12,7 @@ from rich.text import Text
 from harness.cli import folder as run_folder
 from harness.cli.console import Ended, Voice
 from harness.model import Exit
-from harness.paths import ROOT, new_run_folder
+from harness.paths import ROOT, SELFTEST, new_run_folder
 from harness.verdicts import ENVIRONMENT, FAILED, INCONCLUSIVE, PASSED, USAGE
 from harness.zoo import matrix
 from harness.zoo.matrix import Row
@@ -28,12 +27,14 @@ def play_zoo(voice: Voice, names: Sequence[str] = ()) -> Exit:
     except NoSuchDefect as missing:
         raise Ended(USAGE, f"selftest: {missing}") from missing
     folder = voice.out or new_run_folder("selftest")
+    if run_folder.is_sealed(folder):
+        raise Ended(USAGE, f"--out: {folder} is a finished run, which is never written again")
     found: list[Row] = []
     for row in rows(defects, ROOT / ".cache" / "media"):
         found.append(row)
         voice.say(progress(row, len(found), len(defects)))
     value = matrix.as_json(found)
-    run_folder.write(folder / matrix.NAME, json.dumps(value, ensure_ascii=False, indent=1))
+    run_folder.write(folder / SELFTEST, json.dumps(value, ensure_ascii=False, indent=1))
     Voice(voice.as_json, voice.quiet).answer(value, table(found))
     return ending(found)
 
@@ -88,8 +89,3 @@ def _cell(row: Row, method: str) -> str:
 
 def _style(row: Row, method: str) -> str:
     return {"accused": "red", "missed": "yellow", "caught": "green"}.get(_cell(row, method), "dim")
-
-
-def is_in(folder: Path) -> bool:
-    """Whether a run folder holds a matrix."""
-    return (folder / matrix.NAME).is_file()

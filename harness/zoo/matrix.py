@@ -11,7 +11,6 @@ from harness.zoo.playback import Playback
 
 #: Raised when a key changes its meaning.
 FORMAT_VERSION = 1
-NAME = "selftest.json"
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,7 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     return {
         "format_version": FORMAT_VERSION,
         "methods": list(METHODS),
+        "ours": OURS,
         "defects": sum(not row.good for row in rows),
         "near_misses": sum(row.good for row in rows),
         "counts": {method: asdict(count) for method, count in counts(rows).items()},

@@ -3,13 +3,14 @@
 import ast
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from reports import html, markdown
+from reports import html, known_bad, markdown
 from reports.frame import Frame
-from reports.tests import example_run
+from reports.tests import example_run, test_known_bad
 from reports.words import LANGUAGES, Words, catalogue
 
 _OTHERS = LANGUAGES[1:]
@@ -90,6 +91,66 @@ def test_numbers(language, count, said):
 def test_a_language_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match='saw "fr"'):
         catalogue("fr")
+
+
+class _Spoken(HTMLParser):
+    """Every text of a page and the language that its nearest element with one gives it."""
+
+    _VOID = frozenset(
+        ("meta", "link", "br", "img", "input", "hr", "rect", "line", "polyline", "path", "circle")
+    )
+
+    def __init__(self):
+        super().__init__()
+        self.texts = []
+        self._open = []
+
+    def handle_starttag(self, tag, attrs):
+        above = self._open[-1][1] if self._open else None
+        if tag not in self._VOID:
+            self._open.append((tag, dict(attrs).get("lang", above)))
+
+    def handle_endtag(self, tag):
+        if tag not in self._VOID:
+            assert self._open.pop()[0] == tag
+
+    def handle_data(self, data):
+        if data.strip() and self._open and self._open[-1][0] not in ("style", "script"):
+            self.texts.append((" ".join(data.split()), self._open[-1][1]))
+
+
+def _spoken(page):
+    parser = _Spoken()
+    parser.feed(page)
+    return parser.texts
+
+
+def _of_the_catalogue(run):
+    for one in run.requirements:
+        yield from (one.title, one.trap, one.effect, one.remedy, one.note, one.source.section)
+    for conflict in run.conflicts:
+        yield from (conflict.topic, conflict.resolution, *conflict.positions.values())
+    yield from (guide.title for guide in run.guides)
+    yield from (
+        text for finding in run.findings for text in (finding.message, finding.expected, finding.actual)
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stays_english_says_so_and_what_is_translated_does_not(language):
+    one = example_run.troubled()
+    known = known_bad.understood(test_known_bad.content(*test_known_bad.ROWS))
+    texts = _spoken(html.render(one.run, one.evidence, Frame(language=language, known_bad=known)))
+    english = {" ".join(text.split()) for text in _of_the_catalogue(one.run) if text and len(text) > 12}
+    heard = [(text, said) for text, said in texts if text in english]
+    assert len(heard) > 500
+    assert {text for text, said in heard if said != "en"} == set()
+    frame = {
+        form for said in catalogue(language).values() for form in ([said] if isinstance(said, str) else said)
+    }
+    translated = [(text, said) for text, said in texts if text in frame and text not in TEXTS]
+    assert {said for _, said in translated} <= {language}
+    assert language == "en" or len(translated) > 200
 
 
 @pytest.mark.parametrize(

@@ -264,7 +264,11 @@ def test_selftest_ends_with_what_it_found(shell, tmp_path, monkeypatch, found, c
         ("pass", 0, "everything passed"),
         ("raise SystemExit(4)", 1, "lint"),
         *(
-            (f"raise SystemExit(print('sightline run: exit {code}: so', file=sys.stderr) or {code})", code, "so")
+            (
+                f"raise SystemExit(print('sightline run: exit {code}: so', file=sys.stderr) or {code})",
+                code,
+                "so",
+            )
             for code in (2, 3, 4, 5)
         ),
     ],

@@ -6,8 +6,13 @@ import json
 
 import pytest
 
+from harness.cli import folder as run_folder
 from harness.cli import presenting
+from harness.paths import SELFTEST
 from harness.tests.gate import runs
+from harness.zoo import matrix, methods
+from reports import known_bad
+from reports.frame import Frame
 
 _PNG = b"\x89PNG\r\n\x1a\n..."
 
@@ -98,3 +103,58 @@ def test_paper_is_a_format_beside_the_others(shell, tmp_path, monkeypatch):
     ]
     assert (tmp_path / "run.report" / "report.pdf").read_bytes() == b"%PDF-"
     assert '<html lang="es">' in printed[0]
+
+
+def _row(name="black", ours=("sees: black",), good=False):
+    complaints = {method: ours if method == matrix.OURS else () for method in methods.METHODS}
+    return matrix.Row(name, "It is broken.", "agent", "sees", good, False, "upgrade", True, 4.0, complaints)
+
+
+def _selftest(folder, *rows):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SELFTEST).write_text(json.dumps(matrix.as_json(rows or (_row(),))))
+    return folder
+
+
+def test_the_report_reads_what_selftest_writes():
+    """The two agree on the file: every method, every count."""
+    known = known_bad.understood(json.dumps(matrix.as_json([_row(), _row("quiet", (), good=True)])).encode())
+    assert (known.methods, known.ours, known.good) == (tuple(methods.METHODS), matrix.OURS, 1)
+    assert {one.method: one.caught for one in known.tallies} == {
+        m: int(m == matrix.OURS) for m in methods.METHODS
+    }
+
+
+def test_the_matrix_in_a_runs_folder_is_in_its_report_and_under_its_seal(tmp_path, shell):
+    folder = _selftest(runs.write(tmp_path / "run", runs.entries(), seal=False))
+    run_folder.finish(folder, "run")
+    assert 'id="known-bad"' in (folder / "report.html").read_text(encoding="utf-8")
+    assert shell.run("verify", folder).code == 0
+    assert shell.run("report", folder, "--format", "md", "--out", tmp_path / "out").code == 0
+    assert "Known-bad matrix" in (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    (folder / SELFTEST).write_text("{}")
+    assert "changed: selftest.json" in shell.run("verify", folder).last
+
+
+def test_a_matrix_that_lies_elsewhere_may_be_named(page, tmp_path):
+    assert 'id="known-bad"' not in page()[1]
+    assert 'id="known-bad"' in page("--selftest", _selftest(tmp_path / "zoo"))[1]
+    said, html = page("--selftest", _selftest(tmp_path / "zoo", _row("ghost", ())) / SELFTEST)
+    assert said.code == 0
+    assert "This judge failed its own test." in html
+
+
+@pytest.mark.parametrize("name", ["nowhere", "zoo"])
+def test_a_matrix_that_is_none_is_bad_input(page, tmp_path, name):
+    (_selftest(tmp_path / "zoo") / SELFTEST).write_text("[]")
+    said, _ = page("--selftest", tmp_path / name)
+    assert said.code == 2
+    assert "--selftest: " in said.last
+
+
+def test_the_matrix_is_on_paper_too(tmp_path, monkeypatch):
+    pages = []
+    monkeypatch.setattr(presenting, "printed", lambda page: pages.append(page) or b"%PDF")
+    folder = _selftest(runs.run_of(tmp_path / "run"))
+    presenting.pdf(run_folder.read(folder), folder, tmp_path, Frame())
+    assert 'id="known-bad"' in pages[0]

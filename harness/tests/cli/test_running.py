@@ -11,7 +11,7 @@ from harness.cli import folder as run_folder
 from harness.cli import running
 from harness.cli.console import Ended, Voice
 from harness.journal import Journal, read
-from harness.paths import RUNS
+from harness.paths import RUNS, SELFTEST
 from harness.tests.cli.commands import command
 from harness.tests.values import REMEDY, TRAP, Telling, catalogue, requirement
 from harness.verdicts import fold
@@ -147,6 +147,14 @@ def test_a_folder_that_holds_something_is_never_written_again(shell, tmp_path):
     said = shell.run("run", "--out", tmp_path)
     assert said.code == 2
     assert "is not empty; a finished run is never written again" in said.last
+
+
+def test_a_folder_with_the_matrix_of_a_selftest_becomes_the_runs(shell, tmp_path, monkeypatch):
+    monkeypatch.setattr(running, "_pytest", lambda: [sys.executable, "-c", "raise SystemExit(5)"])
+    monkeypatch.setattr(running, "CACHE", tmp_path / "cache")
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / SELFTEST).write_text("{}")
+    assert "nothing was collected" in shell.run("run", "--out", tmp_path / "run").last
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from harness.cli import zooing
-from harness.cli.zooing import ending, is_in, progress
+from harness.cli.zooing import ending, progress
+from harness.tests.gate import runs
 from harness.tests.zoo.plays import defect, log, play
 from harness.zoo.matrix import row
 
@@ -65,7 +66,7 @@ def test_the_matrix_is_told_and_kept(shell, tmp_path):
     )
     assert "pixel sum" in said.out
     assert "missed" in said.out
-    assert is_in(tmp_path / "zoo")
+    assert [path.name for path in (tmp_path / "zoo").iterdir()] == ["selftest.json"]
     assert json.loads((tmp_path / "zoo" / "selftest.json").read_text())["faults"] == []
 
 
@@ -73,6 +74,16 @@ def test_the_matrix_is_told_and_kept(shell, tmp_path):
 def test_machines_are_told_the_same(shell, tmp_path):
     said = shell.run("selftest", "--json", "--out", tmp_path / "zoo")
     assert said.json == json.loads((tmp_path / "zoo" / "selftest.json").read_text())
+
+
+@pytest.mark.usefixtures("zoo")
+def test_a_finished_run_takes_no_matrix(shell, tmp_path):
+    folder = runs.run_of(tmp_path / "run")
+    before = sorted(path.name for path in folder.iterdir())
+    said = shell.run("selftest", "--out", folder)
+    assert said.code == 2
+    assert "never written again" in said.last
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_a_name_that_the_zoo_does_not_have_is_bad_usage(shell):
