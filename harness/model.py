@@ -264,6 +264,15 @@ class CellResult(Value):
     examples: tuple[ExampleResult, ...] = ()
 
 
+class LeftOut(Value):
+    """An Example that was asked for, and what it `needs` that the browser of the run does not have."""
+
+    id: str
+    requirement: str
+    layer: Layer
+    needs: tuple[str, ...]
+
+
 class Metric(Value):
     """One measured figure: name, value, unit, and which Example it comes from."""
 
@@ -336,6 +345,7 @@ class Run(Value):
     command: tuple[str, ...] = ()
     environment: dict[str, Json] = Field(default_factory=dict)
     results: tuple[CellResult, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     findings: tuple[Finding, ...] = ()
     metrics: tuple[Metric, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

@@ -31,6 +31,8 @@ SELECTION = pytest.StashKey[selection.Selection]()
 SUBJECT = pytest.StashKey[dict[str, str] | None]()
 JOURNAL = pytest.StashKey[Journal]()
 EXAMPLE = pytest.StashKey[Example]()
+#: The Examples that were asked for and that the browser cannot play, as the journal tells of them.
+LEFT_OUT = pytest.StashKey[list[dict[str, Any]]]()
 
 #: Test modules that could not be collected, and why.
 BROKEN = pytest.StashKey[list[tuple[Path, BaseException]]]()
@@ -175,7 +177,10 @@ def _unreadable(config: pytest.Config) -> Iterator[str]:
 
 def _select(config: pytest.Config, items: list[pytest.Item]) -> None:
     chosen = config.stash[SELECTION]
-    wanted = {e.id for e in chosen.narrow(i.stash[EXAMPLE] for i in items if EXAMPLE in i.stash)}
+    examples = [item.stash[EXAMPLE] for item in items if EXAMPLE in item.stash]
+    wanted = {example.id for example in chosen.narrow(examples)}
+    lacking = chosen.left_out(examples)
+    config.stash[LEFT_OUT] = [_told(e) | {"needs": lacking[e.id]} for e in examples if e.id in lacking]
     narrowed = chosen.requirements or chosen.guides or chosen.layers or chosen.quick or chosen.shard
     keep: list[pytest.Item] = []
     drop: list[pytest.Item] = []
@@ -219,9 +224,13 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         conflicts=[conflict.model_dump(mode="json") for conflict in catalogue.conflicts],
     )
     journal.append(
-        "selected",
-        examples=[{"id": e.id, "requirement": e.requirement, "layer": str(e.layer)} for e in chosen],
+        "selected", examples=[_told(example) for example in chosen], left_out=config.stash.get(LEFT_OUT, [])
     )
+
+
+def _told(example: Example) -> dict[str, Any]:
+    """How the journal names an Example that is to run, or is not."""
+    return {"id": example.id, "requirement": example.requirement, "layer": str(example.layer)}
 
 
 def _words(config: pytest.Config) -> Iterator[str]:

@@ -29,11 +29,20 @@ class Selection:
 
     def includes(self, example: Example) -> bool:
         """True when this Example is to run; `quick` is decided over all of them by `narrow`."""
+        return self._asks_for(example) and not self._lacks(example)
+
+    def left_out(self, examples: Iterable[Example]) -> dict[str, list[str]]:
+        """Id of each Example that was asked for -> what it needs and the browser does not have."""
+        return {e.id: sorted(self._lacks(e)) for e in examples if self._asks_for(e) and self._lacks(e)}
+
+    def _lacks(self, example: Example) -> frozenset[str]:
+        return example.needs & CHROMIUM_ONLY if self.browser == "firefox" else frozenset()
+
+    def _asks_for(self, example: Example) -> bool:
         return (
             (not self.requirements or example.requirement in self.requirements)
             and (not self.guides or example.requirement.partition("-")[0] in self.guides)
             and (not self.layers or example.layer in self.layers)
-            and not (self.browser == "firefox" and example.needs & CHROMIUM_ONLY)
             and (self.target == "mock" or example.target in ("any", "live"))
             and (self.shard is None or _shard(example, self.shard[1]) == self.shard[0])
         )

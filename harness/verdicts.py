@@ -20,6 +20,7 @@ from harness.model import (
     Finding,
     Guide,
     Layer,
+    LeftOut,
     Metric,
     Observation,
     Requirement,
@@ -96,6 +97,7 @@ def fold(entries: Iterable[Entry]) -> Run:
         command=tuple(begun.fields["command"]),
         environment=begun.fields["environment"],
         findings=tuple(Finding(**e.fields["finding"]) for e in history if e.event == "finding"),
+        left_out=_left_out(history),
         metrics=tuple(Metric(**e.fields["metric"]) for e in history if e.event == "metric"),
         guides=tuple(Guide(**g) for g in begun.fields["guides"]),
         requirements=tuple(Requirement(**r) for r in begun.fields["requirements"]),
@@ -144,6 +146,14 @@ def _selected(history: Iterable[Entry]) -> dict[Cell, int]:
     return Counter(chosen.values())
 
 
+def _left_out(history: Iterable[Entry]) -> tuple[LeftOut, ...]:
+    """The Examples that were asked for and that the browser cannot play; several workers say the same."""
+    told = (
+        each for entry in history if entry.event == "selected" for each in entry.fields.get("left_out", ())
+    )
+    return tuple({each["id"]: LeftOut(**each) for each in told}.values())
+
+
 def _concluded(run: Run, examples: list[_Example], selected: dict[Cell, int]) -> Run:
     by_cell: dict[Cell, list[ExampleResult]] = defaultdict(list)
     for example in examples:
@@ -173,13 +183,16 @@ def _cell(
     status: Status
     reason: str | None
     if not chosen:
-        status, reason = Status.NOT_ASSESSED, "not_selected" if layer in requirement.proved else "no_scenario"
+        unasked = "not_selected" if layer in requirement.proved else "no_scenario"
+        status, reason = Status.NOT_ASSESSED, _need(run, requirement.id, layer) or unasked
     elif len(examples) < chosen:
         reason = "interrupted" if run.interrupted else "not_run"
         status = _worst(examples) or Status.NOT_ASSESSED
     else:
         # The trap side was earned on the embedded target; nothing is planted on others (decision 16).
         status, reason = _judged(examples, needs_trap=run.target.kind == "mock")
+        if reason in ONE_SIDED:
+            reason = _need(run, requirement.id, layer) or reason
     return CellResult(
         requirement=requirement.id,
         layer=layer,
@@ -187,6 +200,18 @@ def _cell(
         reason=None if status in (Status.PASS, Status.FAIL) else reason,
         examples=tuple(examples),
     )
+
+
+def _need(run: Run, requirement: str, layer: Layer) -> str | None:
+    """Why the browser left an Example of that cell out, as a reason code; None when it left none out."""
+    needs = sorted(
+        {n for e in run.left_out if (e.requirement, e.layer) == (requirement, layer) for n in e.needs}
+    )
+    return f"needs_{needs[0]}" if needs else None
+
+
+#: What a cell lacks of which one side alone ran.
+ONE_SIDED = frozenset({"remedy_not_run", "trap_not_run"})
 
 
 def _worst(examples: Iterable[ExampleResult]) -> Status | None:

@@ -255,6 +255,8 @@ def summarise(result: Run, folder: Path, catalogue: Catalogue, voice: Voice) -> 
             table.add_row(cell.requirement, cell.layer, *_sides(cell), _coloured(cell))
     voice.say("")
     voice.say(table)
+    for left in result.left_out:
+        voice.say(f"left out: {_plain(left.id)} (needs {', '.join(left.needs)})")
     voice.say(f"\n{len(catalogue.proved_cells)} of {len(catalogue.cells)} cells proved")
     shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
     voice.say(f"report: {shown / 'report.html'}")

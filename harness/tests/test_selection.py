@@ -62,6 +62,13 @@ def test_firefox_leaves_out_what_only_chromium_can(needs):
     bound, free = example("a", needs=frozenset({needs})), example("b", needs=frozenset({"browser"}))
     assert Selection(browser="firefox").narrow([bound, free]) == [free]
     assert Selection(browser="chromium").narrow([bound, free]) == [bound, free]
+    assert Selection(browser="firefox").left_out([bound, free]) == {bound.id: [needs]}
+    assert Selection(browser="chromium").left_out([bound, free]) == {}
+
+
+def test_what_was_not_asked_for_is_not_left_out():
+    bound = example("a", needs=frozenset({"cdp"}))
+    assert Selection(browser="firefox", requirements=frozenset({"CHAT-T1"})).left_out([bound]) == {}
 
 
 @pytest.mark.parametrize(

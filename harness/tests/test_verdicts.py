@@ -98,6 +98,22 @@ def test_what_is_not_selected_says_so_and_does_not_count():
     assert {r.status for r in run.results if r.requirement == "WEB-T2"} == {Status.NOT_ASSESSED}
 
 
+def test_what_the_browser_leaves_out_says_what_it_needs():
+    telling = Telling(*TWO).select(TRAP, REMEDY, without={OTHER_TRAP: ["cdp"], OTHER_REMEDY: ["cdp"]})
+    run = fold(telling.play(TRAP).play(REMEDY).close().entries)
+    assert cell(run, "WEB-T2").reason == "needs_cdp"
+    assert [(each.id, each.needs) for each in run.left_out] == [
+        (OTHER_TRAP.id, ("cdp",)),
+        (OTHER_REMEDY.id, ("cdp",)),
+    ]
+    assert run.exit.code == 0
+
+
+def test_a_cell_of_which_one_side_is_left_out_says_what_the_other_needs():
+    run = fold(Telling().select(TRAP, without={REMEDY: ["activation"]}).play(TRAP).close().entries)
+    assert (cell(run).status, cell(run).reason, run.exit.code) == ("not_assessed", "needs_activation", 3)
+
+
 def test_coverage_adds_up():
     run = fold(Telling(*TWO).select(TRAP, REMEDY).play(TRAP).play(REMEDY).close().entries)
     assert run.coverage.cells_planned == 4

@@ -119,10 +119,10 @@ class Telling:
         self.entries.append(Entry(event, at, worker, number, fields))
         return self
 
-    def select(self, *examples: Example) -> Telling:
-        """These are to run."""
-        chosen = [{"id": e.id, "requirement": e.requirement, "layer": str(e.layer)} for e in examples]
-        return self.add("selected", examples=chosen)
+    def select(self, *examples: Example, without: dict[Example, list[str]] | None = None) -> Telling:
+        """These are to run; `without` are left out, for want of what they need."""
+        left = [{**_named(e), "needs": needs} for e, needs in (without or {}).items()]
+        return self.add("selected", examples=[_named(e) for e in examples], left_out=left)
 
     def begin(self, e: Example) -> Telling:
         """This one begins."""
@@ -158,6 +158,10 @@ class Telling:
     def close(self, *, interrupted: bool = False) -> Telling:
         """The run ends."""
         return self.add("run_ended", interrupted=interrupted)
+
+
+def _named(e: Example) -> dict[str, str]:
+    return {"id": e.id, "requirement": e.requirement, "layer": str(e.layer)}
 
 
 TRAP = example("The trap")

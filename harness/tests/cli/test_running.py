@@ -134,6 +134,13 @@ def test_the_summary_names_requirements_sides_and_what_is_proved(tmp_path, capsy
     assert "report.html" in told
 
 
+def test_the_summary_lists_what_the_browser_cannot_play(tmp_path, capsys):
+    run = fold(Telling().select(TRAP, without={REMEDY: ["cdp"]}).play(TRAP).close().entries)
+    running.summarise(run, tmp_path, catalogue(requirement()), Voice())
+    told = " ".join(capsys.readouterr().err.split())
+    assert f"left out: {REMEDY.id} (needs cdp)" in told
+
+
 def test_the_summary_for_machines_is_the_run_and_nothing_else(tmp_path, shell, capsys):
     run = fold(Telling().select(TRAP, REMEDY).play(TRAP).play(REMEDY).close().entries)
     running.summarise(run, tmp_path, catalogue(), Voice(as_json=True))
