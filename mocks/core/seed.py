@@ -17,6 +17,7 @@ from mocks.core.organisation.model import (
     ContactType,
     Deployment,
     Desk,
+    DesktopLayout,
     Device,
     HeldSkill,
     MediaPolicy,
@@ -96,6 +97,7 @@ class Seed(Body):
     integrations: dict[str, Connector] = Field(default_factory=dict)
     pages: dict[str, Page] = Field(default_factory=dict)
     resolvers: Annotated[dict[str, Resolver], Field(max_length=1)] = Field(default_factory=dict)
+    desktop_layouts: dict[str, DesktopLayout] = Field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     ice_servers: tuple[IceServer, ...] = ()
     stated: dict[str, Any] = Field(default_factory=dict)
@@ -158,6 +160,7 @@ def _organisation(seed: Seed) -> Organisation:
         licence=seed.licence,
         features=dict(seed.features),
         concurrent_video_sessions=seed.limits.concurrent_video_sessions,
+        desktop_layouts=tuple(seed.desktop_layouts.values()),
     )
 
 

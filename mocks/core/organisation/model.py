@@ -116,6 +116,23 @@ class Deployment(Body):
     flow_id: str
 
 
+class DesktopWidget(Body):
+    """A part of a desktop, what event opens it, and whether it opens by itself then."""
+
+    widget: Name
+    opens_on: str | None = None
+    auto_open: bool = False
+
+
+class DesktopLayout(Body):
+    """What is on the desktops of those to whom it is assigned (guide WEB, section 4); a bare name opens by hand."""
+
+    id: str
+    name: Name
+    widgets: tuple[str | DesktopWidget, ...] = ()
+    assigned_to: tuple[str, ...] = ()
+
+
 class Contact(Body):
     """A customer whom the organisation knows; the password is a dummy, for its pages.
 
@@ -218,6 +235,11 @@ class Organisation:
     features: dict[str, bool] = field(default_factory=dict)
     #: How many videos may run at once; None is without a limit.
     concurrent_video_sessions: int | None = None
+    desktop_layouts: tuple[DesktopLayout, ...] = ()
+
+    def layout_of(self, user_id: str) -> DesktopLayout | None:
+        """The desktop layout that a user is assigned; None is the platform's own, which lacks nothing."""
+        return next((one for one in self.desktop_layouts if user_id in one.assigned_to), None)
 
     def phone_of(self, name: str) -> str | None:
         """The phone number of a known customer; None for strangers."""

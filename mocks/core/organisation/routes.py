@@ -107,7 +107,12 @@ def show_me(turn: Turn, call: Call[None]) -> Response:
     """GET /api/v2/users/me; an OAuth client is nobody."""
     if call.caller.user_id is None:
         raise not_found()
-    return json_response(user_view(turn, turn.state.organisation.users[call.caller.user_id]))
+    organisation = turn.state.organisation
+    layout = organisation.layout_of(call.caller.user_id)
+    shown = None if layout is None else layout.json_value()
+    return json_response(
+        {**user_view(turn, organisation.users[call.caller.user_id]), "desktopLayout": shown}
+    )
 
 
 def list_users(turn: Turn, call: Call[None]) -> Response:
