@@ -41,6 +41,7 @@ pytest_plugins = [
     "steps.recordings",
     "steps.reporting",
     "steps.sights",
+    "steps.screens",
     "steps.upgrades",
     "steps.waits",
     "steps.reviews",

@@ -133,6 +133,33 @@ WATCHED_ON_HOLD = "hold.watched"
 STILL_SEEN = "controls.still_seen"
 STILL_HEARD = "controls.still_heard"
 
+# What pages show and do where real browsers are at work. ------------------------------------------------------
+
+#: Of a person: the error with which the browser last refused the camera; empty when it gave it.
+CAMERA_REFUSED = "camera.refused"
+#: Of a person: whether the camera was last asked for soon after a gesture of theirs.
+BY_GESTURE = "camera.by_gesture"
+#: Of a customer: whether her page has asked for the camera at all.
+CAMERA_ASKED = "camera.asked"
+#: Of a customer: what her page last asked of camera and microphone: `{video, audio, width, height}`.
+ASKED_FOR = "camera.asked_for"
+#: Of a customer: whether her page says that, and why, there is no camera.
+REFUSAL_TOLD = "page.refusal_told"
+#: Of a customer: whether the other side's media stand still since the browser refused to play them.
+PLAYING_BLOCKED = "page.playing_blocked"
+#: Of a customer: whether her page offers to start them with a tap.
+TAP_OFFERED = "page.tap_offered"
+#: Of an agent: the desktop's video pane (`open`, `minimised`, `none`).
+PANE = "desktop.pane"
+#: Of a customer: whether her page waits for a video, with nothing to see in its pane.
+PANE_WAITS = "page.pane_waits"
+#: Of a customer: the release of the SDK that her page says to have loaded.
+SDK_VERSION = "page.sdk_version"
+#: Of a person: the interfaces for video that the browser lacks, and its release when that is too old (list).
+BROWSER_LACKS = "browser.lacks"
+#: Of a person: whether the page says that this browser cannot do video.
+BROWSER_TOLD = "page.browser_told"
+
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"
 # Of an escalated phone call (guide CONF); the subject is the caller unless another one is named. ------------

@@ -7,14 +7,14 @@ from pytest_bdd import parsers, then, when
 from harness import facts
 from harness.account import note_messenger, note_reports
 from harness.model import Source
-from harness.people import WISH, agent, desk, guest
+from harness.people import WISH, agent, customer, desk, guest
 from harness.scene import Scene
 
 
 @when(parsers.parse("{name} asks for video and leaves the request open"))
 def leaves_open(scene: Scene, name: str):
     """The customer wants video, and says neither yes nor no when she is asked for her camera."""
-    guest(scene, name).say(WISH)
+    customer(scene, name).say(WISH)
 
 
 @when(parsers.parse("{name} asks for video and declines the request"))

@@ -121,7 +121,9 @@ class PageCustomer(PagePerson):
         before = len(self.told())
         self.say(WISH)
         until(
-            lambda: self.was_asked_for_video() or len(self.told()) > before, REPLY_S, "an answer to the wish"
+            lambda: self.was_asked_for_video() or self.page.has("video_pane") or len(self.told()) > before,
+            REPLY_S,
+            "an answer to the wish",
         )
         if self.was_asked_for_video():
             self.page.click("prompt_accept")
@@ -187,6 +189,10 @@ class PageAgent(PagePerson):
         what = f"an alert for {' or '.join(sorted(wanted))} at {self.name}"
         alerts = until(self._alerts, REPLY_S, what, done=lambda alerts: not wanted.isdisjoint(alerts))
         return next(kind for kind in alerts if kind in wanted)
+
+    def rings(self) -> set[str]:
+        """The kinds of what alerts at this moment."""
+        return set(self._alerts())
 
     def _alerts(self) -> list[str]:
         """The kinds of what alerts now, in the order of the screen."""

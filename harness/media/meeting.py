@@ -63,9 +63,16 @@ class Meeting:
         A sender that is proved to send makes it a proof of a broken way; a page without any capture makes it a
         proof that there is no call at all. Raises AssertionError when somebody is seen.
         """
+        self._demand_nothing(seconds, (self._pair, (self._pair[1], self._pair[0])))
+
+    def demand_dark(self, receiver: str, sender: str, seconds: float) -> None:
+        """Demand that the receiver sees nothing of the sender for that long, whoever else is seen."""
+        self._demand_nothing(seconds, ((receiver, sender),))
+
+    def _demand_nothing(self, seconds: float, ways: tuple[tuple[str, str], ...]) -> None:
         before = {name: len(self._person(name).tab.frames()) for name in self._pair}
-        _settled(self._anybody_seen, seconds, bool)
-        for receiver, sender in (self._pair, (self._pair[1], self._pair[0])):
+        _settled(lambda: any(self._sight(*way).seen for way in ways), seconds, bool)
+        for receiver, sender in ways:
             sight = self._sight(receiver, sender)
             presented = len(self._person(receiver).tab.frames()) - before[receiver]
             sending = (
@@ -78,10 +85,6 @@ class Meeting:
             assert not sight.seen, (
                 f"expected {receiver} to see nothing of {sender}, saw {sight.distinct} frames"
             )
-
-    def _anybody_seen(self) -> bool:
-        one, other = self._pair
-        return self._sight(one, other).seen or self._sight(other, one).seen
 
     def _sight(self, receiver: str, sender: str, since_ms: float = 0.0) -> Sight:
         to, of = self._person(receiver), self._person(sender)

@@ -15,6 +15,7 @@ from harness.rules import (
     one_way_calls,
     prerequisites,
     web_messaging,
+    web_screens,
     web_upgrades,
 )
 
@@ -25,6 +26,7 @@ RULES = Rules(
         **desks.RULES,
         **web_messaging.RULES,
         **web_upgrades.RULES,
+        **web_screens.RULES,
         **one_way.RULES,
         **one_way_calls.RULES,
         **async_video.RULES,

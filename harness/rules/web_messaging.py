@@ -23,6 +23,9 @@ def not_advertised_behaviour(seen: Facts) -> Judgement:
 def not_advertised_media(seen: Facts) -> Judgement:
     """WEB-T1 in browsers: a page with a working chat and no way to video, against both seeing each other."""
     pictures = seen.by_subject(facts.SEES).values()
+    release = release_of(seen)
+    if release is not None and release < OLDEST_SDK:
+        return CANNOT_SAY  # the keys may well be there: nobody reads them (WEB-P4)
     if seen.fails(facts.VIDEO_OFFERED) and seen.holds(facts.CHAT_OPEN) and not any(pictures):
         return _refused(seen)
     if len(pictures) >= BOTH_WAYS and all(pictures):
@@ -31,6 +34,15 @@ def not_advertised_media(seen: Facts) -> Judgement:
 
 
 BOTH_WAYS = 2
+#: The first release of the SDK that reads the keys for the upgrade.
+OLDEST_SDK = (4, 0)
+
+
+def release_of(seen: Facts) -> tuple[int, ...] | None:
+    """The release of the SDK that the customer's page says to have loaded; None when it was not looked at."""
+    said = seen.value(facts.SDK_VERSION)
+    parts = said.split(".") if isinstance(said, str) else []
+    return tuple(int(part) for part in parts) if parts and all(p.isdecimal() for p in parts) else None
 
 
 def _refused(seen: Facts) -> Judgement:

@@ -28,6 +28,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/media/meeting.py",
         "harness/recordings.py",
         "harness/media/release.py",
+        "harness/media/screens.py",
         "harness/media/sightings.py",
         "harness/media/watching.py",
     ),

@@ -110,9 +110,7 @@ def show_me(turn: Turn, call: Call[None]) -> Response:
     organisation = turn.state.organisation
     layout = organisation.layout_of(call.caller.user_id)
     shown = None if layout is None else layout.json_value()
-    return json_response(
-        {**user_view(turn, organisation.users[call.caller.user_id]), "desktopLayout": shown}
-    )
+    return json_response({**user_view(turn, organisation.users[call.caller.user_id]), "desktopLayout": shown})
 
 
 def list_users(turn: Turn, call: Call[None]) -> Response:

@@ -1,12 +1,13 @@
 /** The agent's desk: presence, the live interactions, and what the agent does with them. */
 
+import { canVideo, UNABLE } from "../shared/browser.js";
 import { SELF } from "../shared/capture.js";
 import { find } from "../shared/dom.js";
 import { Pane } from "../shared/pane.js";
 import { Notifications, Refused } from "../shared/platform.js";
 import { Conversation } from "./conversation.js";
 import { isConnected, isLive, legsOf, pathOf, ringOf, textLegOf } from "./interactions.js";
-import { VideoDesk } from "./video.js";
+import { VideoDesk, videoWidgetOf } from "./video.js";
 import { View } from "./view.js";
 
 export class Desk {
@@ -26,9 +27,11 @@ export class Desk {
     this.#me = me;
     this.#view = new View(root, me);
     this.#conversation = new Conversation(root, platform);
-    this.#video = new VideoDesk(platform, new Pane(find(".pane", root)));
+    const pane = new Pane(find(".pane", root));
+    this.#video = new VideoDesk(platform, pane, find(".pane-expand", root), videoWidgetOf(me.desktopLayout));
     this.#notifications = this.#subscribe();
     this.#obey();
+    if (!canVideo()) this.#view.notice.show(UNABLE);
   }
 
   /** Resolves when the desk listens and shows what was already there. */

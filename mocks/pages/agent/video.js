@@ -2,18 +2,28 @@
  * Video on the agent's desk: the pane opens by itself when a contact becomes a video contact, and closes at its end.
  *
  * Theory of operation: Answer opens the camera (two-way only) and connects the leg; the leg's state `connected` leads to its
- * media, `disconnected` ends it. A one-way call never touches the agent's devices.
+ * media, `disconnected` ends it. A one-way call never touches the agent's devices. The desktop layout decides about the pane: a
+ * widget that opens by hand starts its call when the agent expands it; on a desktop without the widget the call runs unseen.
  */
 
+import { canVideo, UNABLE } from "../shared/browser.js";
 import { Call } from "../shared/call.js";
 import { adviceFor, Capture, OTHERS, SELF } from "../shared/capture.js";
 import { planted } from "../shared/defects.js";
+import { show } from "../shared/dom.js";
 import { Emitter } from "../shared/emitter.js";
 import { Refused } from "../shared/platform.js";
 import { Signalling } from "../shared/signalling.js";
 import { isConnected, isLive, nameOf, pathOf } from "./interactions.js";
 
 const CONSTRAINTS = { audio: true, video: { width: { ideal: 1280 }, height: { ideal: 720 } } };
+
+/** What the agent's layout says of the video widget: whether it is there, and whether it opens by itself. */
+export function videoWidgetOf(layout) {
+  if (!layout) return { isThere: true, opensItself: true };
+  const found = layout.widgets.find((each) => (each.widget ?? each) === "Video Chat");
+  return { isThere: Boolean(found), opensItself: Boolean(found?.autoOpen) };
+}
 
 /** Emits `activity` with the line about the video (empty for none) and `trouble` with words for the agent. */
 export class VideoDesk extends Emitter {
@@ -24,10 +34,17 @@ export class VideoDesk extends Emitter {
   #leg = null;
   #call = null;
   #capture = null;
+  #expand;
+  #widget;
+  #minimised = null;
 
-  constructor(platform, pane) {
+  /** `expand` is the button that opens the pane where `widget` (see videoWidgetOf) does not open it by itself. */
+  constructor(platform, pane, expand, widget) {
     super();
     this.#platform = platform;
+    this.#widget = widget;
+    this.#expand = expand;
+    expand.addEventListener("click", () => this.#maximise());
     this.#pane = pane
       .on("end", () => this.end(SELF))
       .on("mute", ({ kind, muted }) => this.#call?.setMuted(kind, muted))
@@ -49,7 +66,7 @@ export class VideoDesk extends Emitter {
   expect(conversationId) {
     if (this.#leg) return;
     this.#awaited = conversationId;
-    this.#pane.open("Waiting for the video to start");
+    this.#openPane("Waiting for the video to start");
   }
 
   /** Follow this agent's video legs of a conversation as they come and go. */
@@ -66,16 +83,42 @@ export class VideoDesk extends Emitter {
   end(by) {
     const [leg, call, capture] = [this.#leg, this.#call, this.#capture];
     if (!leg) return;
-    [this.#leg, this.#call, this.#capture] = [null, null, null];
+    [this.#leg, this.#call, this.#capture, this.#minimised] = [null, null, null, null];
     if (call) call.end(by);
     else capture?.release(by);
+    this.abandon(leg);
     this.#close();
     if (by === SELF) this.#tell(leg, { state: "disconnected" });
   }
 
+  /** Open the pane as the layout has it; false while it stays minimised. */
+  #openPane(waiting) {
+    if (!this.#widget.isThere) return true;
+    if (this.#widget.opensItself || this.#pane.isOpen) this.#pane.open(waiting);
+    else show(this.#expand, true);
+    return this.#pane.isOpen;
+  }
+
+  #maximise() {
+    show(this.#expand, false);
+    this.#pane.open("Waiting for the video to start");
+    const start = this.#minimised;
+    this.#minimised = null;
+    start?.();
+  }
+
   async #start(leg, customer) {
     this.#leg = leg;
-    this.#pane.open(`Connecting with ${customer}…`);
+    if (!canVideo()) {
+      this.emit("trouble", UNABLE);
+      this.end(SELF);
+      return;
+    }
+    if (this.#openPane(`Connecting with ${customer}…`)) await this.#connect(leg, customer);
+    else this.#minimised = () => this.#connect(leg, customer);
+  }
+
+  async #connect(leg, customer) {
     this.emit("activity", `Connecting video with ${customer}…`);
     const capture = this.#claim(leg);
     try {
@@ -172,6 +215,7 @@ export class VideoDesk extends Emitter {
 
   #close() {
     this.#awaited = null;
+    show(this.#expand, false);
     this.#pane.close();
     this.emit("activity", "");
   }

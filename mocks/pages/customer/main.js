@@ -1,12 +1,14 @@
 /** The messenger on the shop's page: puts session, chat and video together. */
 
 import { Guest } from "../shared/guest.js";
-import { configurationFor, manifestOf, offersVideo } from "./sdk-config.js";
+import { canVideo, UNABLE } from "../shared/browser.js";
+import { configurationFor, manifestOf, offersVideo, SDK_VERSION, wantsVideo } from "./sdk-config.js";
 import { VideoUpgrade } from "./video.js";
 import { Widget } from "./widget.js";
 
 const query = new URLSearchParams(location.search);
 const configuration = configurationFor(query.get("deployment") ?? "");
+console.info(`Northwind messenger: web messaging SDK ${SDK_VERSION}`);
 
 const widget = new Widget(document.querySelector(".messenger"), { offersVideo: offersVideo(configuration) });
 const guest = new Guest({
@@ -15,6 +17,7 @@ const guest = new Guest({
   capabilities: manifestOf(configuration),
 });
 const video = new VideoUpgrade({ guest, widget, configuration });
+if (wantsVideo(configuration) && !canVideo()) widget.notify(UNABLE);
 
 widget.on("first-opened", () => guest.connect()).on("text", (text) => guest.sendText(text));
 

@@ -1,8 +1,11 @@
 /** What the shop tells the messaging SDK, and the manifest that the SDK derives from it for the platform. */
 
+import { canVideo } from "../shared/browser.js";
 import { planted } from "../shared/defects.js";
 
-const SDK_VERSION = "4.2.0";
+/** The release that really loaded. */
+export const SDK_VERSION = planted("old-sdk") ? "3.9.2" : "4.2.0";
+const KNOWS_UPGRADES = SDK_VERSION >= "4";
 
 /** The SDK's configuration object. Upgrades are off unless it allows them: an absent key offers nothing. */
 export function configurationFor(deploymentId) {
@@ -18,16 +21,26 @@ export function configurationFor(deploymentId) {
   };
   if (planted("upgrade-not-advertised")) delete configuration.allowMediaUpgrade;
   if (planted("video-not-in-media-types")) configuration.mediaTypes = ["chat"];
+  if (planted("video-not-enabled")) delete configuration.videoChat.enableVideo;
+  if (planted("sound-not-enabled")) delete configuration.videoChat.enableAudio;
   return configuration;
 }
 
 /** Sent when the session opens; the platform asks for nothing beyond it. */
-export function manifestOf({ allowMediaUpgrade, mediaTypes }) {
-  return { sdkVersion: SDK_VERSION, allowMediaUpgrade, mediaTypes };
+export function manifestOf(configuration) {
+  if (!KNOWS_UPGRADES) return { sdkVersion: SDK_VERSION };
+  const { allowMediaUpgrade, mediaTypes } = configuration;
+  const offered = canVideo() ? mediaTypes : mediaTypes.filter((type) => type !== "video");
+  return { sdkVersion: SDK_VERSION, allowMediaUpgrade, mediaTypes: offered };
 }
 
-export function offersVideo({ allowMediaUpgrade, mediaTypes }) {
-  return allowMediaUpgrade === true && mediaTypes.includes("video");
+export function offersVideo(configuration) {
+  return wantsVideo(configuration) && canVideo();
+}
+
+/** Whether the shop would offer video, were the browser able to. */
+export function wantsVideo({ allowMediaUpgrade, mediaTypes }) {
+  return KNOWS_UPGRADES && allowMediaUpgrade === true && mediaTypes.includes("video");
 }
 
 /** Constraints for getUserMedia. One-way video shows a thing rather than a face, so it prefers the rear camera. */

@@ -102,6 +102,10 @@ export class VideoUpgrade {
       return;
     }
     const { mode, message, upgradeId } = this.#upgrade;
+    if (planted("camera-asked-on-arrival")) {
+      this.#takeOnArrival(mode);
+      return;
+    }
     this.#widget.showActivity("Waiting for you");
     this.#widget.ask({ title: TITLES[mode], message, explanation: EXPLANATIONS[mode] });
     const isBlocked = await isCameraBlocked();
@@ -124,6 +128,16 @@ export class VideoUpgrade {
     }
   }
 
+  async #takeOnArrival(mode) {
+    this.#awaited = this.#answer("Accepted");
+    this.#upgrade.isRequest = false;
+    this.#widget.openPane("Finding someone for you…");
+    await Capture.open(constraintsFor(this.#configuration, mode)).then(
+      (capture) => this.#go(capture),
+      () => {},
+    );
+  }
+
   #go(capture) {
     this.#capture = capture.on("unplugged", (kind) => this.#lose(kind));
     if (this.#upgrade.isRequest) this.#awaited = this.#answer("Accepted");
@@ -134,6 +148,7 @@ export class VideoUpgrade {
   }
 
   #refuse(error) {
+    if (planted("denial-swallowed")) return;
     this.#widget.notify(`${adviceFor(error)} Your chat goes on.`);
     this.#fail(error.name);
   }

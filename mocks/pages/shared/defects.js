@@ -7,6 +7,14 @@ export const DEFECTS = {
   "upgrade-not-advertised":
     "The SDK configuration lacks allowMediaUpgrade, so that the manifest does not offer video.",
   "video-not-in-media-types": "The SDK configuration allows upgrades but lists chat as its only media type.",
+  "old-sdk": "The page loads release 3.9.2 of the SDK, which knows of no upgrade and ignores its keys.",
+  "video-not-enabled": "The SDK configuration leaves enableVideo out, so that the page sends sound alone.",
+  "sound-not-enabled": "The SDK configuration leaves enableAudio out, so that the page sends a picture alone.",
+  "camera-asked-on-arrival":
+    "The page agrees and asks for the camera as the request arrives, without a click, and catches what comes of it.",
+  "denial-swallowed": "What the browser answers instead of a camera goes into an empty catch.",
+  "playing-refusal-ignored": "The page plays the other side's media and never looks at what became of it.",
+  "browser-not-looked-at": "Video is offered whatever the browser can do.",
   "tracks-left-running": "Camera and microphone are not stopped when the video ends, whoever ends it.",
   "stop-only-on-own-hangup":
     "Camera and microphone are stopped only by one's own hang-up, not by that of the other side.",

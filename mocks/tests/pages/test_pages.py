@@ -19,10 +19,11 @@ LOCATORS = {
     "customer": """
         launcher status notice transcript message message_from_them message_input send upgrade prompt prompt_accept
         prompt_decline remote_video local_video mute_audio mute_video end_video play
+        video_wait video_pane prompt_message
     """,
     "agent": """
         email password sign_in on_queue is_on_queue status notice alert alert_kind answer decline transcript message
-        message_from_them message_input send video_pane remote_video local_video hold end_video sidebar
+        message_from_them message_input send video_pane video_expand remote_video local_video hold end_video sidebar
     """,
 }
 
