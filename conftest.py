@@ -35,6 +35,7 @@ pytest_plugins = [
     "steps.escalations",
     "steps.experts",
     "steps.histories",
+    "steps.networks",
     "steps.organisations",
     "steps.pictures",
     "steps.refusals",

@@ -13,14 +13,16 @@ import pytest
 
 from harness.browser.machines import ORDINARY, Machine
 from harness.model import Layer
-from harness.paths import CACHE
+from harness.paths import CACHE, ROOT
 from harness.people import Agent, ApiAgent, ApiCustomer, Customer
 from harness.plugin import SELECTION
+from harness.programs import ProgramMissingError, Programs
 from harness.scene import NotAssessed, Scene
 from harness.target import PagePart, TargetFile, read
 
 if TYPE_CHECKING:
     from harness.browser.driver import Browsers
+    from harness.media.network.networks import Networks
 
 #: The defect of the reference page that a customer without pages expresses in her manifest.
 NOT_ADVERTISED = "upgrade-not-advertised"
@@ -47,6 +49,30 @@ def browsers() -> Iterator[Browsers]:
 
     with Browsers(CACHE) as browsers:
         yield browsers
+
+
+@pytest.fixture(scope="session")
+def networks() -> Iterator[Networks]:
+    """The networks of this worker; none is made before somebody needs it."""
+    from harness.media.network.networks import Networks
+
+    with Networks(Programs(ROOT)) as networks:
+        yield networks
+
+
+@pytest.fixture
+def put_behind_firewall(scene: Scene, request: pytest.FixtureRequest) -> Callable[[], None]:
+    """Put a firewall, open to begin with, between the customer and everybody else."""
+
+    def put() -> None:
+        browser = request.config.stash[SELECTION].browser
+        made: Networks = request.getfixturevalue("networks")
+        try:
+            scene.network = made.behind_firewall(scene.wire.base_url, browser)
+        except ProgramMissingError as missing:
+            raise NotAssessed("needs_turn", str(missing)) from missing
+
+    return put
 
 
 @pytest.fixture

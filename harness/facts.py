@@ -121,6 +121,14 @@ VIDEO_HELD = "video.held"
 #: Of an agent: whether the sound of their video is muted.
 MUTED = "audio.muted"
 
+#: Of a customer: by which way her media leave (`host/udp`, `relay/tcp`, …); empty where there is none.
+ROUTE = "network.route"
+#: Of a customer: whether her network let none of the UDP out that her browser tried.
+UDP_BLOCKED = "network.udp_blocked"
+#: Of a customer: whether her UDP reached the media servers.
+UDP_REACHES = "network.udp_reaches"
+#: Of a customer: the transports of the relays that her page was given (list).
+RELAYS = "network.relays"
 #: Of a person: how many bytes of video the page has sent.
 VIDEO_SENT = "network.video_sent"
 #: Of "A sees B": whether bytes of B's picture arrive at A.

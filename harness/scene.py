@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from harness.catalogue import Catalogue
 from harness.evidence.transcript import TRANSCRIPT, transcript
@@ -14,6 +14,9 @@ from harness.model import Layer, Observation, Source, Status
 from harness.recorder import Recorder
 from harness.stage import Stage
 from harness.wire import Wire
+
+if TYPE_CHECKING:
+    from harness.media.network.networks import Network
 
 
 class NotAssessed(Exception):
@@ -56,6 +59,15 @@ class Scene:
         self._stage = stage
         self._organisation: dict[str, Any] | None = None
         self.people: dict[str, Person] = {}
+        #: What the customer is behind; None: everybody is on one machine.
+        self.network: Network | None = None
+
+    @property
+    def behind(self) -> Network:
+        """What the customer is behind; raise LookupError when that is nothing."""
+        if self.network is None:
+            raise LookupError("no firewall here: begin with a firewall between a customer and everybody else")
+        return self.network
 
     @property
     def stage(self) -> Stage:

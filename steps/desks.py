@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from harness import facts
 from harness.account import note_messenger, note_reports, supervising
 from harness.model import Source
-from harness.people import desk, guest
+from harness.people import agent, customer, desk
 from harness.scene import Scene
 
 #: The skill that the organisation gives to those who may take a video.
@@ -49,8 +49,8 @@ def agent_without_skill(scene: Scene, cast_agent, name: str):
 @when(parsers.parse("{name} asks for video and {colleague} answers it"))
 def asks_and_is_answered(scene: Scene, name: str, colleague: str):
     """The customer's wish rings at that agent, who takes it."""
-    guest(scene, name).ask_for_video()
-    ben = desk(scene, colleague)
+    customer(scene, name).ask_for_video()
+    ben = agent(scene, colleague)
     ben.answer(ben.wait_for_alert("video"))
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
 from harness.api.agent import Conversation
 from harness.api.rest import Caller
 from harness.browser.driver import Browsers
+from harness.browser.launch import PLAIN, Launch
 from harness.browser.machines import ORDINARY, Machine
 from harness.browser.pages.page import TargetPage
 from harness.browser.problems import BrowserProblem
@@ -74,11 +80,20 @@ class PagePerson:
             permissions=machine.permissions,
             shape=machine.shape,
             machine=machine.script,
+            launch=self._launch(),
         )
         self._page = TargetPage(tab, self._part)
         mark = "&" if "?" in self._part.url else "?"
-        query = f"{mark}defects={','.join(self._defects)}" if self._defects else ""
-        self._page.open(query, base=self._scene.wire.base_url, **places)
+        query = "&".join(f"{key}={value}" for key, value in self._query().items())
+        self._page.open(f"{mark}{query}" if query else "", base=self._scene.wire.base_url, **places)
+
+    def _query(self) -> dict[str, str]:
+        """What the reference page is told in its address."""
+        return {"defects": ",".join(self._defects)} if self._defects else {}
+
+    def _launch(self) -> Launch:
+        """How the browser is started here, beyond the customer's firewall if there is one."""
+        return self._scene.network.far if self._scene.network else PLAIN
 
     def end_video(self) -> None:
         """End the video from this side."""
@@ -106,6 +121,15 @@ class PageCustomer(PagePerson):
     """A customer on a page."""
 
     _questions = 0
+    #: The TURN servers that the SDK's configuration of her page names, as RTCConfiguration has them.
+    turn_servers: Sequence[dict[str, Any]] = ()
+
+    def _query(self) -> dict[str, str]:
+        named = {"turnServers": quote(json.dumps(self.turn_servers))} if self.turn_servers else {}
+        return super()._query() | named
+
+    def _launch(self) -> Launch:
+        return self._scene.network.near if self._scene.network else PLAIN
 
     def open_chat(self) -> None:
         deployment = self._scene.organisation["deployments"][0]["id"]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from harness import facts
 from harness.browser.people import PagePerson
 from harness.media.ears import Hearing, hears
-from harness.media.eyes import Sight, proved_at_ms, sees
+from harness.media.eyes import DEMANDS, Demands, Sight, proved_at_ms, sees
 from harness.model import Source
 from harness.scene import Scene
 from harness.wait import Expired, until
 
 Look = TypeVar("Look")
+#: Where the network is judged, what a camera takes counts as sent though there is no way for it.
+NO_CONNECTION = replace(DEMANDS, connected=False)
 
 
 class Meeting:
@@ -41,13 +44,20 @@ class Meeting:
             self._scene.recorder.measure("media.delay_ms", sight.delay_p50_ms, "ms")
         assert sight.seen, f"expected {receiver} to see {sender} within {within_s} s: {sight.why}"
 
-    def demand_unseen(self, receiver: str, sender: str, within_s: float) -> None:
-        """Demand the proof that the receiver sees nothing of a sender who sends over a standing connection."""
-        sight = _settled(lambda: self._sight(receiver, sender), within_s, lambda s: s.unseen or s.seen)
+    def demand_unseen(self, receiver: str, sender: str, within_s: float, demands: Demands = DEMANDS) -> None:
+        """Demand the proof that the receiver sees nothing of a sender who sends, by default over a standing connection."""
+        sight = _settled(
+            lambda: self._sight(receiver, sender, demands=demands), within_s, lambda s: s.unseen or s.seen
+        )
         subject = facts.sees(receiver, sender)
         figures = self._scene.recorder.keep_json(sight.__dict__, "application/json", f"how {subject}")
         self._scene.observe(facts.SEES, subject, sight.seen, Source.FRAMES, figures)
         assert sight.unseen, f"expected proof that {receiver} sees nothing of {sender}: {sight.why}"
+
+    def demand_black(self, within_s: float) -> None:
+        """Demand the proof, both ways, that a camera runs and nothing of it is seen; nobody need be connected."""
+        for receiver, sender in (self._pair, (self._pair[1], self._pair[0])):
+            self.demand_unseen(receiver, sender, within_s, NO_CONNECTION)
 
     def demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
         """Demand that the receiver hears the sender."""
@@ -86,9 +96,9 @@ class Meeting:
                 f"expected {receiver} to see nothing of {sender}, saw {sight.distinct} frames"
             )
 
-    def _sight(self, receiver: str, sender: str, since_ms: float = 0.0) -> Sight:
+    def _sight(self, receiver: str, sender: str, since_ms: float = 0.0, demands: Demands = DEMANDS) -> Sight:
         to, of = self._person(receiver), self._person(sender)
-        return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id, since_ms)
+        return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id, since_ms, demands)
 
     def _hearing(self, receiver: str, sender: str) -> Hearing:
         to, of = self._person(receiver), self._person(sender)

@@ -53,6 +53,10 @@ class Turn:
         port = self.tcp_port or self.port if transport == "tcp" else self.port
         return f"turn:{self.host}:{port}?transport={transport}"
 
+    def stun_server(self) -> dict[str, Any]:
+        """The same server for STUN alone (RFC 7064), as an entry of RTCConfiguration.iceServers."""
+        return {"urls": [f"stun:{self.host}:{self.port}"]}
+
     def ice_server(self, *transports: Transport) -> dict[str, Any]:
         """One entry of RTCConfiguration.iceServers; both transports where none is asked for."""
         urls = [self.url(transport) for transport in transports or ("udp", "tcp")]

@@ -7,7 +7,8 @@ import { VideoUpgrade } from "./video.js";
 import { Widget } from "./widget.js";
 
 const query = new URLSearchParams(location.search);
-const configuration = configurationFor(query.get("deployment") ?? "");
+const turnServers = JSON.parse(query.get("turnServers") ?? "[]");
+const configuration = configurationFor(query.get("deployment") ?? "", turnServers);
 console.info(`Northwind messenger: web messaging SDK ${SDK_VERSION}`);
 
 const widget = new Widget(document.querySelector(".messenger"), { offersVideo: offersVideo(configuration) });

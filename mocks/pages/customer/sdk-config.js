@@ -7,12 +7,16 @@ import { planted } from "../shared/defects.js";
 export const SDK_VERSION = planted("old-sdk") ? "3.9.2" : "4.2.0";
 const KNOWS_UPGRADES = SDK_VERSION >= "4";
 
-/** The SDK's configuration object. Upgrades are off unless it allows them: an absent key offers nothing. */
-export function configurationFor(deploymentId) {
+/**
+ * The SDK's configuration object. Upgrades are off unless it allows them: an absent key offers nothing. `turnServers` are the
+ * shop's own relays, used beside those that the platform hands out.
+ */
+export function configurationFor(deploymentId, turnServers) {
   const configuration = {
     deploymentId,
     allowMediaUpgrade: true,
     mediaTypes: ["chat", "video"],
+    turnServers,
     videoChat: {
       enableVideo: true,
       enableAudio: true,

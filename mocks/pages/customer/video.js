@@ -181,7 +181,7 @@ export class VideoUpgrade {
     const { signallingUri, mode, with: name } = this.#upgrade;
     this.#widget.showActivity(`Connecting with ${name}…`);
     this.#widget.pane.wait(mode === "one-way" ? "" : `Connecting with ${name}…`);
-    this.#call = new Call(new Signalling(signallingUri), this.#capture);
+    this.#call = new Call(new Signalling(signallingUri), this.#capture, this.#configuration.turnServers);
     this.#follow(this.#call);
     this.#call.start();
   }

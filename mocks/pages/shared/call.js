@@ -11,16 +11,21 @@ import { Peer } from "./peer.js";
 export class Call extends Emitter {
   #signalling;
   #capture;
+  #relays;
   #terms;
   #peers = new Map();
   #over = false;
   #isHeld = false;
 
-  /** `capture` is null for a side that only watches. The call gives the capture back at its end. */
-  constructor(signalling, capture) {
+  /**
+   * `capture` is null for a side that only watches; the call gives it back at its end. `relays` are TURN servers of one's own,
+   * used beside the platform's.
+   */
+  constructor(signalling, capture, relays = []) {
     super();
     this.#signalling = signalling;
     this.#capture = capture;
+    this.#relays = relays;
     signalling
       .on("joined", (frame) => this.#join(frame))
       .on("peer-joined", ({ peer }) => this.#welcome(peer))
@@ -56,7 +61,7 @@ export class Call extends Emitter {
   #join({ direction, iceServers, policy, peers }) {
     const stream = direction === "recvonly" ? null : (this.#capture?.stream ?? null);
     this.#terms = {
-      iceServers,
+      iceServers: [...iceServers, ...this.#relays],
       maxKbps: policy?.maxBitrateKbps ?? null,
       own: { stream, direction: stream ? direction : "recvonly" },
     };
