@@ -124,6 +124,19 @@ def queues_as_video(block: Block) -> bool:
     return block.kind is BlockKind.QUEUE and plain(block.says("media_type")) == "video"
 
 
+def is_warm(block: Block) -> bool:
+    """Whether a transfer holds on to the customer until the SME is there."""
+    return plain(block.says("mode")) in ("warm", "consult", "conference")
+
+
+def lets_go(block: Block) -> bool:
+    """Whether a transfer says that it ends the interaction and begins another."""
+    mode, same = block.get("mode"), block.get("same_contact")
+    if block.kind is not BlockKind.TRANSFER or isinstance(mode, Expression) or is_warm(block):
+        return False
+    return mode is not None or same is False
+
+
 def unsettled(org: Organisation, asked: Asked, *kinds: BlockKind) -> Iterator[Observed]:
     """Blocks of voice flows whose queue is only known when a pipeline or the flow fills it in."""
     known = {(step.flow.id, step.block.id) for step in steps(org, asked, *kinds)}

@@ -20,6 +20,12 @@ PROVIDER = "1.80.0"
 #: Resource type -> label -> attributes.
 Resources = dict[str, dict[str, dict[str, Any]]]
 
+#: What lets somebody do on the platform what a permission of the guides lets them do.
+_GRANTS = {
+    "Chat > Answer": "conversation:webmessaging:accept",
+    "Video > Answer": "conversation:video:add",
+    "Telephony > Video > Use": "conversation:video:add",
+}
 _PERMISSION = re.compile(r"(?P<domain>[\w*]+):(?P<entity>[\w*]+):(?P<action>[\w*]+)")
 
 
@@ -73,11 +79,27 @@ def _user(seed: Mapping[str, Any], user: Mapping[str, Any]) -> dict[str, Any]:
 def _queue(seed: Mapping[str, Any], queue: Mapping[str, Any]) -> dict[str, Any]:
     labels = [_label_of(seed["users"], member) for member in queue.get("members", ())]
     members = [{"user_id": _reference("user", one), "ring_num": 1} for one in labels if one is not None]
-    return {"name": queue["name"], "members": members}
+    return {"name": queue["name"], "members": members, **_times(queue), **_assignment(queue)}
+
+
+def _times(queue: Mapping[str, Any]) -> dict[str, Any]:
+    """Wrap-up and service level; the provider counts in milliseconds."""
+    found: dict[str, Any] = {}
+    if "wrapUpSeconds" in queue:
+        found |= {"acw_wrapup_prompt": "MANDATORY_TIMEOUT", "acw_timeout_ms": queue["wrapUpSeconds"] * 1000}
+    if "serviceLevel" in queue:
+        level = {"service_level_duration_ms": queue["serviceLevel"]["seconds"] * 1000}
+        found["media_settings_message"] = level
+    return found
+
+
+def _assignment(queue: Mapping[str, Any]) -> dict[str, Any]:
+    return {"enable_manual_assignment": queue["assignment"] == "manual"} if "assignment" in queue else {}
 
 
 def _role(name: str, granted: Any) -> dict[str, Any]:
-    matches = [match for one in granted if (match := _PERMISSION.fullmatch(one))]
+    named = dict.fromkeys(_GRANTS.get(one, one) for one in granted)
+    matches = [match for one in named if (match := _PERMISSION.fullmatch(one))]
     policies = [
         {"domain": m["domain"], "entity_name": m["entity"], "action_set": [m["action"]]} for m in matches
     ]

@@ -10,6 +10,7 @@ from harness.audit.conference import (
     LEADING,
     Step,
     flows_with_graph,
+    lets_go,
     no_steps,
     plain,
     queues_as_video,
@@ -138,6 +139,7 @@ def _pasted(payload: Payload, priority: str) -> Observed:
 def one_interaction(org: Organisation, asked: Asked) -> Iterator[Observed]:
     """The reason joins the data collected on the way, nothing replaces it, and one recording runs through."""
     yield from _reasons(org, asked)
+    yield from (_begun_anew(step) for step in steps(org, asked, *LEADING) if lets_go(step.block))
     for flow, graph in flows_with_graph(org):
         for block in graph.of(BlockKind.SET_DATA):
             if block.is_on("replace") or plain(block.says("mode")) in ("replace", "overwrite"):
@@ -159,6 +161,17 @@ def one_interaction(org: Organisation, asked: Asked) -> Iterator[Observed]:
             expected="one recording for the interaction",
             fix=Fix(text="Let one recording session run through the whole interaction."),
         )
+
+
+def _begun_anew(step: Step) -> Observed:
+    return violated(
+        step.flow,
+        step.block.at,
+        f"{step.words} takes the case into an interaction of its own",
+        expected="every leg under the id of the interaction",
+        actual=f"transfer {step.block.get('mode') or 'to a new interaction'}",
+        fix=Fix(text=f"Join the SME to the interaction instead of {step.block.name!r}."),
+    )
 
 
 def _reasons(org: Organisation, asked: Asked) -> Iterator[Observed]:
@@ -200,7 +213,9 @@ def asks_what_the_line_carries(org: Organisation, asked: Asked) -> Iterator[Obse
             continue
         yield _asked_first(step)
         for condition in filter(_asks_for_video, step.graph.of(BlockKind.CONDITION)):
-            yield from _voice_path(step, condition)
+            # One that asks behind the queue (for the wrap-up, say) sends nobody there.
+            if _leads_to_it(step, condition):
+                yield from _voice_path(step, condition)
 
 
 def _asks_for_video(block: Block) -> bool:
@@ -234,11 +249,15 @@ def _asked_first(step: Step) -> Observed:
     )
 
 
+def _leads_to_it(step: Step, condition: Block, output: str | None = None) -> bool:
+    return questions.reaches(step.graph, condition, lambda b: b.id == step.block.id, output) is not None
+
+
 def _voice_path(step: Step, condition: Block) -> Iterator[Observed]:
     graph, output = step.graph, _without_video(condition)
     if not questions.before(graph, questions.of(BlockKind.GET_PARTICIPANT), condition):
         yield _broken(step, condition, "asks before anybody has read the customer", "Get Participant first")
-    if questions.reaches(graph, condition, lambda b: b.id == step.block.id, output) is not None:
+    if _leads_to_it(step, condition, output):
         yield _broken(step, condition, "sends callers without video to the video queue", "a voice queue")
         return
     flagged = writes("customer_video_capable", lambda v: plain(v) == "false", BlockKind.SET_DATA)

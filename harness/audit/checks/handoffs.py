@@ -10,6 +10,8 @@ from harness.audit.conference import (
     Step,
     flows_with_graph,
     goes_to,
+    is_warm,
+    lets_go,
     no_steps,
     plain,
     queues,
@@ -34,6 +36,7 @@ def legs_are_merged(org: Organisation, asked: Asked) -> Iterator[Observed]:
     yield from unsettled(org, asked)
     moved = list(steps(org, asked, *LEADING))
     yield from no_steps(org, moved)
+    yield from (_parted(step) for step in moved if lets_go(step.block))
     for step in found:
         yield _merged(step)
     for flow, graph in flows_with_graph(org):
@@ -51,11 +54,7 @@ def legs_are_merged(org: Organisation, asked: Asked) -> Iterator[Observed]:
 
 
 def _merges(block: Block) -> bool:
-    return block.kind is BlockKind.CONFERENCE or (block.kind is BlockKind.TRANSFER and _is_warm(block))
-
-
-def _is_warm(block: Block) -> bool:
-    return plain(block.says("mode")) in ("warm", "consult", "conference")
+    return block.kind is BlockKind.CONFERENCE or (block.kind is BlockKind.TRANSFER and is_warm(block))
 
 
 def _left_out(block: Block) -> list[str]:
@@ -65,6 +64,17 @@ def _left_out(block: Block) -> list[str]:
         return []
     named = {"sme" if plain(one) == "expert" else plain(one) for one in listed}
     return [who for who in ("customer", "agent", "sme") if who not in named]
+
+
+def _parted(step: Step) -> Observed:
+    return violated(
+        step.flow,
+        step.block.at,
+        f"{step.words} hands the customer to the SME, and nobody merges the three",
+        expected="a Conference block instead of the transfer",
+        actual=f"transfer {step.block.get('mode') or 'to a new interaction'}",
+        fix=Fix(text=f"Replace {step.block.name!r} by a Conference block."),
+    )
 
 
 def _merged(step: Step) -> Observed:
@@ -111,13 +121,13 @@ def _handing_over(step: Step) -> Iterable[Block]:
 
 def _kept(step: Step) -> Observed:
     block = step.block
-    mode, same = block.get("mode"), block.get("same_contact")
+    mode = block.get("mode")
     if isinstance(mode, Expression):
         return unknown(step.flow, Reason.EXPRESSION, f"{step.words} transfers in the mode {mode.text}")
-    if _is_warm(block) or (mode is None and same is True):
-        return ok(step.flow, block.setting_at("mode"))
-    if mode is None and same is None:
+    if mode is None and block.get("same_contact") is None:
         return unknown(step.flow, Reason.ABSENT, f"{step.words} does not say how it transfers")
+    if not lets_go(block):
+        return ok(step.flow, block.setting_at("mode"))
     return violated(
         step.flow,
         block.setting_at("mode"),

@@ -14,6 +14,7 @@ from harness.audit.flows.video_messages import (
     ingestion_flows,
     is_view_webhook,
     sets,
+    video_messages,
 )
 from harness.audit.model.content import Webhook
 from harness.audit.model.flow import Flow
@@ -221,7 +222,7 @@ def _no_flow(flows: tuple[Flow, ...]) -> Iterator[Observed]:
 
 def _marked(flow: Flow) -> Iterable[Observed]:
     graph = flow.graph.value
-    for block in graph.of(BlockKind.ADD_MESSAGE):
+    for block in video_messages(graph):
         to_it = questions.path_without(graph, block, _marks)
         past_it = questions.path_past(graph, block, _marks)
         at = At(f"{block.id}[hasVideoAttachment]", block.id)

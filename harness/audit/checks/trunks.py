@@ -79,12 +79,11 @@ def prefers_h264(org: Organisation, asked: Asked) -> Iterator[Observed]:
     platform=NotApplicable("the platform has no setting for the order of video codecs"),
 )
 def codecs_by_leg(org: Organisation, asked: Asked) -> Iterator[Observed]:
-    """VP8 comes first between browsers, H.264 towards the phone network."""
+    """VP8 comes first between browsers, H.264 towards the phone network: as preferred, and in each trunk."""
     account = org.account
     yield _first(account, account.internal_codecs, "VP8", "internal legs", "internalLegs")
     if isinstance(account.bridge_codecs, Known) or not org.trunks.is_covered:
         yield _first(account, account.bridge_codecs, "H.264", "the bridge to the phone network", "pstnBridge")
-        return
     for trunk in asked.select(org, Trunk, "trunk"):
         yield _first(trunk, video_codecs(trunk), "H.264", f"trunk {trunk.name!r}", "videoCodecs")
 

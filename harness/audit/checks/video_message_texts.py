@@ -13,7 +13,7 @@ from harness.audit.flow_findings import astray, text_of
 from harness.audit.flow_findings import written as words
 from harness.audit.flows import questions
 from harness.audit.flows.program import Block, BlockKind
-from harness.audit.flows.video_messages import ingestion_flows
+from harness.audit.flows.video_messages import ingestion_flows, video_messages
 from harness.audit.model.content import MessageTemplate
 from harness.audit.model.entity import Entity
 from harness.audit.model.flow import Flow
@@ -59,16 +59,9 @@ def messages(org: Organisation, asked: Asked) -> tuple[Message, ...]:
     written = [t for t in org.message_templates if t.channel.or_("conversation") == "conversation"]
     flows = [f for f in ingestion_flows(org, asked.get("flow")) if isinstance(f.graph, Known)]
     pasted = [f for f in org.flows if isinstance(f.graph, Known) and f.graph.value.is_fragment]
-    blocks = [(f, b) for f in (*flows, *pasted) for b in f.graph.value.of(BlockKind.ADD_MESSAGE)]
+    blocks = [(f, b) for f in (*flows, *pasted) for b in video_messages(f.graph.value)]
     about = [(f, b) for f, b in blocks if f not in pasted or "video" in words(b).lower()]
-    about = [(f, b) for f, b in about if not _is_thumbnail(b)]
     return (*map(_of_template, written), *(_of_block(flow, block) for flow, block in about))
-
-
-def _is_thumbnail(block: Block) -> bool:
-    """The still picture that may stand beside the message; it tells of no video by itself."""
-    is_picture = text_of(block, "type").lower() == "image"
-    return is_picture and "thumbnail" in text_of(block, "text").lower()
 
 
 def _of_template(one: MessageTemplate) -> Message:

@@ -36,7 +36,9 @@ def view_comes_back(org: Organisation, asked: Asked) -> Iterator[Observed]:
     hooks = [hook for hook in org.webhooks if is_view_webhook(org, hook)]
     yield from each(hooks, lambda hook: _counts(org, hook, tuple(asked["fields"])))
     own = [started_by(org, hook) for hook in hooks]
-    yield from (_elsewhere(f) for f in org.flows if f not in own and _sets_viewed(f))
+    parts = {block.calls for flow in own if flow and flow.program for block in flow.program.blocks.values()}
+    others = (f for f in org.flows if f not in own and parts.isdisjoint({f.id, f.name}))
+    yield from map(_elsewhere, filter(_sets_viewed, others))
 
 
 def _tells(payload: Payload, wanted: tuple[str, ...]) -> Iterator[Observed]:

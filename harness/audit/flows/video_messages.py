@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from harness.audit.facts import Known
-from harness.audit.flow_findings import written
+from harness.audit.flow_findings import text_of, written
+from harness.audit.flows.graph import Graph
 from harness.audit.flows.program import Block, BlockKind
 from harness.audit.model.content import Webhook
 from harness.audit.model.flow import Flow
@@ -16,6 +17,8 @@ from harness.audit.selection import Selection
 INGESTION, NOTIFICATION = "Video_Ingestion_Webhook", "Outbound_Video_Notification"
 
 SENDS = (BlockKind.SEND_EMAIL, BlockKind.SEND_SMS)
+#: What a message has that brings something along, and one of words alone has not.
+_CARRIES = re.compile(r"url|link|://|\]\(|<\w|base64|data:|metadata", re.IGNORECASE)
 #: Words and parts of an address that opens the file itself.
 DIRECT = re.compile(
     r"download_?url|media_?url|x-amz-|[?&]sig(?:nature)?=|\.(?:mp4|webm|mov)\b", re.IGNORECASE
@@ -51,6 +54,18 @@ def started_by(org: Organisation, hook: Webhook) -> Flow | None:
     """The flow that a webhook starts, as far as a source holds it."""
     ref = hook.flow.or_(None)
     return None if ref is None else org.flows.get(ref).or_(None)
+
+
+def video_messages(graph: Graph) -> tuple[Block, ...]:
+    """The messages that bring a video into a conversation; where none carries anything, all but still pictures."""
+    messages = tuple(block for block in graph.of(BlockKind.ADD_MESSAGE) if not is_thumbnail(block))
+    return tuple(block for block in messages if _CARRIES.search(written(block))) or messages
+
+
+def is_thumbnail(block: Block) -> bool:
+    """The still picture that may stand beside the message; it tells of no video by itself."""
+    is_picture = text_of(block, "type").lower() == "image"
+    return is_picture and "thumbnail" in text_of(block, "text").lower()
 
 
 def notification_flows(org: Organisation, named: object = None) -> tuple[Flow, ...]:

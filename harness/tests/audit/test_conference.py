@@ -3,8 +3,8 @@
 import pytest
 
 from harness.audit.check import Asked
-from harness.audit.conference import experts, is_named, plain, steps, unsettled
-from harness.audit.flows.program import BlockKind
+from harness.audit.conference import experts, is_named, is_warm, lets_go, plain, steps, unsettled
+from harness.audit.flows.program import Block, BlockKind, Expression
 from harness.audit.shapes import Ref
 from harness.tests.audit.checks.snapshots import catalogue, flow, guide
 
@@ -56,3 +56,20 @@ def test_blocks_that_lead_to_the_experts(settings, found, open_):
 def test_substitutions_in_flows_for_chats_are_nobodys_business():
     org = guide(flows=[flow({"a": ("queue", {"queueId": "{{queue}}"}, {})}, trigger="chat")])
     assert list(unsettled(org, ASKED)) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "goes"),
+    [
+        ({"mode": "Complete"}, True),
+        ({"same_contact": False}, True),
+        ({"mode": "Warm"}, False),
+        ({"same_contact": True}, False),
+        ({"mode": Expression("{{mode}}")}, False),
+        ({}, False),
+    ],
+)
+def test_a_transfer_that_says_so_lets_go_of_the_customer(settings, goes):
+    assert lets_go(Block("b", BlockKind.TRANSFER, "transfer", settings=settings)) is goes
+    assert not lets_go(Block("b", BlockKind.QUEUE, "queue", settings=settings))
+    assert is_warm(Block("b", BlockKind.TRANSFER, "transfer", settings={"mode": "Consult"}))

@@ -44,9 +44,28 @@ def test_things_refer_to_each_other_by_label():
     ]
 
 
-def test_permissions_of_the_guides_have_no_words_there():
-    policies = of(SEED)["genesyscloud_auth_role"]["video_agent"]["permission_policies"]
-    assert policies == [{"domain": "conversation", "entity_name": "video", "action_set": ["add"]}]
+def test_permissions_of_the_guides_have_the_words_of_the_platform_or_none():
+    video = {"domain": "conversation", "entity_name": "video", "action_set": ["add"]}
+    assert policies("conversation:video:add", "Video > Answer") == [video]
+    assert policies("Telephony > Video > Use", "Security > OAuth Client > Edit") == [video]
+
+
+def policies(*granted):
+    held = of({**SEED, "roles": {"Video Agent": granted}})["genesyscloud_auth_role"]
+    return held["video_agent"]["permission_policies"]
+
+
+def test_times_and_assignment_of_a_queue():
+    review = {"id": "q", "name": "Review", "wrapUpSeconds": 120, "assignment": "manual"}
+    seed = {**SEED, "queues": {"review": {**review, "serviceLevel": {"seconds": 14400}}}, "stated": {}}
+    assert of(seed)["genesyscloud_routing_queue"]["review"] == {
+        "name": "Review",
+        "members": [],
+        "acw_wrapup_prompt": "MANDATORY_TIMEOUT",
+        "acw_timeout_ms": 120_000,
+        "media_settings_message": [{"service_level_duration_ms": 14_400_000}],
+        "enable_manual_assignment": True,
+    }
 
 
 def test_a_type_without_resources_is_left_out():

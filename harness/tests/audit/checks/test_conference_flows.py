@@ -2,29 +2,9 @@
 
 import pytest
 
+from harness.tests.audit.checks.sme_flow import DATA, GOOD, SME, VIDEO, VOICE
 from harness.tests.audit.checks.snapshots import cell, findings, flow, guide, platform, snippet, status
 
-SME = {"id": "sme-queue", "name": "Escalation - Video SME"}
-VOICE = {"id": "voice-queue", "name": "Escalation - Voice SME"}
-VIDEO = {"queueId": "sme-queue", "interactionType": "Video", "timeoutSeconds": 300}
-DATA = {
-    "data": {
-        "escalation_context": "Case 4711, billing. Notes: charged twice.",
-        "priority": "High",
-        "escalation_reason": "Complex Case",
-    }
-}
-#: Everything that the guide asks for, block by block.
-GOOD = {
-    "who": ("get-participant", {"participant": "customer", "result": "caller"}, {"next": "can"}),
-    "can": ("condition", {"expression": "caller.capabilities.video"}, {"true": "set", "false": "flag"}),
-    "flag": ("set-interaction-data", {"data": {"customer_video_capable": False}}, {"next": "voice"}),
-    "voice": ("queue", {"queueId": "voice-queue", "interactionType": "Voice", "timeoutSeconds": 60}, {}),
-    "set": ("set-interaction-data", DATA, {"next": "video"}),
-    "video": ("queue", VIDEO, {"success": "merge", "timeout": "flag", "failure": "flag"}),
-    "merge": ("conference", {"merge": ["customer", "agent", "sme"]}, {"success": "bye"}),
-    "bye": ("end", {}, {}),
-}
 PATHS = ("CONF-C6", "CONF-C7", "CONF-C8", "CONF-C15", "CONF-T2", "CONF-E1")
 
 
@@ -83,7 +63,7 @@ def test_the_handoff_that_completes_carries_what_it_breaks_with_it():
         video=None,
         merge=None,
     )
-    assert set(findings(org(blocks), "CONF")) == {"CONF-T2"}
+    assert findings(org(blocks), "CONF") == {"CONF-T2": ("CONF-C15", "CONF-C7")}
 
 
 # Twins: a branch, a loop, calls, an unreachable block, order, substitution ----------------------------------

@@ -19,12 +19,12 @@ def test_h264_first_passes(requirement):
 
 @pytest.mark.parametrize("codecs", [["PCMU", "PCMA"], ["Default"], "Default", []])
 def test_a_trunk_without_video_carries_the_wrong_codec_with_it(codecs):
-    assert findings(trunks(codecs=codecs), "CONF") == {"CONF-P6": ("CONF-T1",)}
+    assert findings(trunks(codecs=codecs), "CONF") == {"CONF-P6": ("CONF-C14", "CONF-T1")}
 
 
 @pytest.mark.parametrize("listed", [["VP8"], ["VP8", "H.264"], ["VP9", "PCMU"]])
 def test_another_codec_meets_one_requirement_and_violates_the_other(listed):
-    assert findings(trunks(videoCodecs=listed), "CONF") == {"CONF-T1": ()}
+    assert findings(trunks(videoCodecs=listed), "CONF") == {"CONF-T1": ("CONF-C14",)}
     assert status(trunks(videoCodecs=listed), "CONF-P6") == "pass"
 
 

@@ -8,8 +8,9 @@ from harness.audit.flows.video_messages import (
     is_direct,
     notification_flows,
     sets,
+    video_messages,
 )
-from harness.tests.audit.checks.video_mail import broken
+from harness.tests.audit.checks.video_mail import INGESTION, broken, configured, with_blocks
 
 
 def names(flows):
@@ -51,3 +52,30 @@ def test_what_a_block_sets():
 )
 def test_is_direct(text, expected):
     assert is_direct(text) is expected
+
+
+SORRY = {"type": "add-message", "configuration": {"text": "Your video did not arrive."}, "outputs": {}}
+STILL = {
+    "type": "add-message",
+    "configuration": {"type": "image", "content": "{{thumbnailUrl}}"},
+    "outputs": {"next": "mark"},
+}
+
+
+def telling(**blocks):
+    """The messages of the ingestion flow that bring a video, by id."""
+    org = with_blocks("ingestion", **blocks)
+    flow = next(f for f in org.flows if f.name == "Video_Ingestion_Webhook")
+    return [block.id for block in video_messages(flow.graph.value)]
+
+
+def test_words_alone_and_still_pictures_bring_no_video():
+    get = {**INGESTION["get"], "outputs": {"success": "add", "failure": "sorry"}}
+    add = {**INGESTION["add"], "outputs": {"next": "still"}}
+    assert telling(get=get, sorry=SORRY, add=add, still=STILL) == ["add"]
+
+
+def test_where_no_message_carries_anything_all_count():
+    add = configured(INGESTION["add"], content="A video came in.", metadata=None, retentionExpires=None)
+    add["configuration"] = {k: v for k, v in add["configuration"].items() if v is not None}
+    assert telling(add=add) == ["add"]
