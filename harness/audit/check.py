@@ -73,7 +73,8 @@ class Check:
     """One check: the requirement it decides, in which dialects, and the facts that it needs.
 
     A need may name alternatives (`webhook.method|payload.body`), of which one is enough.
-    `elsewhere` is the answer where only a source of the other dialect is there.
+    `elsewhere` is the answer where only a source of the other dialect is there. A check that does not decide
+    finds out what a person has to look at.
     """
 
     requirement: str
@@ -81,6 +82,7 @@ class Check:
     needs: tuple[str, ...]
     dialects: frozenset[Dialect]
     elsewhere: Mapping[Dialect, Elsewhere]
+    decides: bool = True
 
     @property
     def kinds(self) -> tuple[type[Entity], ...]:
@@ -144,12 +146,14 @@ def check(
     on: tuple[Dialect, ...] = (GUIDE,),
     platform: Elsewhere | None = None,
     guide: Elsewhere | None = None,
+    decides: bool = True,
 ) -> Callable[[Judge], Judge]:
     """Declare a check.
 
     `needs`: facts (`queue.media_types`) without whose resources it cannot answer; they also make the matrix.
     `on`: the dialects whose sources it reads. `platform` and `guide`: the answer on a dialect that it does
-    not read; without one the cell is not assessed there.
+    not read; without one the cell is not assessed there. `decides=False`: it can never say ok or violated, only
+    which resource a person has to look at; the matrix then says manual.
     """
     wrong = [need for need in needs if not is_fact(need)]
     if wrong or not needs:
@@ -157,7 +161,7 @@ def check(
     elsewhere = {d: e for d, e in ((PLATFORM, platform), (GUIDE, guide)) if e is not None and d not in on}
 
     def declare(judge: Judge) -> Judge:
-        declared = Check(requirement, judge, needs, frozenset(on), elsewhere)
+        declared = Check(requirement, judge, needs, frozenset(on), elsewhere, decides)
         judges = getattr(judge, "checks", ())
         judge.checks = (*judges, declared)  # type: ignore[attr-defined]
         return judge

@@ -51,8 +51,9 @@ def _meets(source: SourceKind, need: str) -> bool:
 def cell(checks: tuple[Check, ...], source: SourceKind) -> str:
     """What a source of that kind makes of a cell with these checks."""
     mine = [check for check in checks if check.dialects & source.dialects]
-    if any(all(_meets(source, need) for need in check.needs) for check in mine):
-        return DECIDED
+    able = [check for check in mine if all(_meets(source, need) for need in check.needs)]
+    if able:
+        return DECIDED if any(check.decides for check in able) else MANUAL
     if mine:
         return NOT_ASSESSED
     answers = [check.elsewhere[d] for check in checks for d in source.dialects if d in check.elsewhere]

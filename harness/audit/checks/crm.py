@@ -54,7 +54,7 @@ def history_is_at_hand(org: Organisation, asked: Asked) -> Iterator[Observed]:
         yield _failure(flow, block)
 
 
-@check("CHAT-P7", on=(PLATFORM,), needs=("flow.graph",))
+@check("CHAT-P7", on=(PLATFORM,), needs=("flow.graph",), decides=False)
 def history_on_the_platform(org: Organisation, asked: Asked) -> Iterator[Observed]:
     """Which flows look something up can be seen there; how fast the answer comes stands nowhere."""
     limit = float(asked["latency_ms"])

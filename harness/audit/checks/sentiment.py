@@ -27,7 +27,7 @@ def scores_have_their_addon(org: Organisation, _asked: Asked) -> Iterator[Observ
     yield from _readers(org, lambda flow, block: _addon(org, flow, block))
 
 
-@check("CHAT-P2", on=(PLATFORM,), needs=("flow.graph",))
+@check("CHAT-P2", on=(PLATFORM,), needs=("flow.graph",), decides=False)
 def scores_on_the_platform(org: Organisation, _asked: Asked) -> Iterator[Observed]:
     """Which flows read a score can be seen there, the add-on cannot."""
     yield from _readers(org, lambda flow, _block: manual(_WHERE.format(flow=repr(flow.name)), flow))

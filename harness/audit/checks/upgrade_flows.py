@@ -273,7 +273,8 @@ def _accepted(flow: Flow) -> Iterator[Observed]:
 def flow_reaches_an_agent(org: Organisation, asked: Asked) -> Iterator[Observed]:
     """The nearest real fact: message flows hand over to a queue, where an agent can offer video.
 
-    A flow without any transfer (for nights, for outages) is fine as long as another one hands over.
+    A flow without any transfer (for nights, for outages) is fine as long as another one hands over; whether one
+    does is known where the source holds all flows. The parameter `flow` names those that have to.
     """
     chosen: Selection[Flow] = asked.select(org, Flow, "flow")
     if chosen.selectors:
@@ -286,8 +287,11 @@ def flow_reaches_an_agent(org: Organisation, asked: Asked) -> Iterator[Observed]
         there = [b for b in graph.unreachable() if b.kind is BlockKind.TRANSFER]
         if flow in hands_over:
             return ok(flow, graph.of(BlockKind.TRANSFER)[0].at)
-        if hands_over and not there and not chosen.selectors:
-            return not_applicable("it has no transfer, and other flows hand over", flow)
+        if not there and not chosen.selectors:
+            if hands_over:
+                return not_applicable("it has no transfer, and other flows hand over", flow)
+            if not org.flows.complete:
+                return unknown(flow, Reason.INCOMPLETE, "it has no transfer; other flows may be in no source")
         actual = f"{there[0].name!r} is there, but no path meets it" if there else "no transfer"
         expected = "a Transfer to ACD that some path meets"
         message = "no path reaches an agent who could offer video"

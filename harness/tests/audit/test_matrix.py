@@ -40,6 +40,7 @@ def test_the_four_answers():
     assert row(**guide) == ["not_assessed", "decided", "not_assessed", "not_assessed", "decided"]
     assert row(**guide, platform=Manual("x"))[0] == "manual"
     assert row(**guide, platform=NotApplicable("x"))[2] == "not_applicable"
+    assert row(on=(PLATFORM,), needs=("flow.graph",), decides=False)[3] == "manual"
     platform = row(on=(PLATFORM,), needs=("messenger_configuration.video_channels",))
     assert platform == ["decided", "not_assessed", "not_assessed", "not_assessed", "not_assessed"]
 
@@ -57,3 +58,10 @@ def test_the_table_is_readable(catalogue):
     lines = as_markdown(catalogue, Registry()).splitlines()
     assert lines[0].startswith("| requirement | live platform |")
     assert len(lines) == 114
+
+
+def test_what_only_a_person_can_say_is_manual(catalogue):
+    table = matrix(catalogue, built_in())
+    for requirement in ("CHAT-P2", "CHAT-P7"):
+        assert table[requirement][SourceKind.FLOW] == table[requirement][SourceKind.LIVE_PLATFORM] == "manual"
+        assert table[requirement][SourceKind.GUIDE_JSON] == DECIDED

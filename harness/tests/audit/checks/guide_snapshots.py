@@ -46,8 +46,11 @@ def platform(*resources):
     return join([Part(LIVE, tuple(entities), frozenset(kind for kind, _ in resources))])
 
 
-def architect(*flows, channel="web messaging"):
-    """Flows of the real platform, each as blocks that begin at `in`; blocks as the guides write them."""
+def architect(*flows, channel="web messaging", whole=False):
+    """Flows of the real platform, each as blocks that begin at `in`; blocks as the guides write them.
+
+    `whole`: there are no others.
+    """
     document = Document("flow.yaml", SourceKind.FLOW)
     found = [
         Flow(
@@ -59,7 +62,7 @@ def architect(*flows, channel="web messaging"):
         )
         for number, blocks in enumerate(flows)
     ]
-    return join([Part(document, tuple(found))])
+    return join([Part(document, tuple(found), frozenset({Flow}) if whole else frozenset())])
 
 
 def cell(requirement, org, **params):

@@ -260,7 +260,7 @@ TRANSFER = {"type": "transfer", "configuration": {"queueId": "{{video_queue}}"},
 def test_real_flow_reaches_an_agent():
     reaches, ends = {"in": TRIGGER, "to": TRANSFER}, {"in": TRIGGER, "to": BYE}
     assert status("WEB-T2", architect(reaches)) == "pass"
-    assert status("WEB-T2", architect(ends)) == "fail"
+    assert status("WEB-T2", architect(ends, whole=True)) == "fail"
     assert status("WEB-T2", architect({**ends, "far": TRANSFER})) == "fail"
     assert status("WEB-T2", architect({**ends, "far": TRANSFER}, reaches)) == "fail"
     assert status("WEB-T2", architect(ends, channel="voice")) == "not_assessed"
@@ -270,6 +270,12 @@ def test_real_flow_for_the_night_hands_over_to_nobody():
     both = architect({"in": TRIGGER, "to": TRANSFER}, {"in": TRIGGER, "to": BYE})
     assert status("WEB-T2", both) == "pass"
     assert status("WEB-T2", both, flow="Flow 1") == "fail"
+
+
+def test_real_flow_for_the_night_that_was_exported_alone():
+    alone = architect({"in": TRIGGER, "to": BYE})
+    assert status("WEB-T2", alone) == "not_assessed"
+    assert status("WEB-T2", alone, flow="Flow 0") == "fail"
 
 
 def test_real_flow_that_calls_what_no_source_holds():
