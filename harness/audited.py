@@ -31,6 +31,15 @@ def sources_of(history: Iterable[Entry]) -> list[str]:
     return [str(entry.fields["name"]) for entry in history if entry.event == "source"]
 
 
+def kept_of(history: Iterable[Entry]) -> list[dict[str, object]]:
+    """What of each source lies in the evidence store: name, size as read, digest; None where it is only named."""
+    said = (entry.fields for entry in history if entry.event == "source")
+    return [
+        {"name": one["name"], "bytes": one.get("bytes"), "sha256": (one.get("item") or {}).get("sha256")}
+        for one in said
+    ]
+
+
 def concluded(run: Run, cells: dict[str, CellResult], history: Sequence[Entry]) -> Run:
     """The run with the cells that were planned: one that the audit did not come to is not assessed."""
     results = tuple(
@@ -39,7 +48,7 @@ def concluded(run: Run, cells: dict[str, CellResult], history: Sequence[Entry]) 
     )
     passed_over = [e.fields["name"] for e in history if e.event == "passed_over"]
     attested = {e.fields["requirement"]: e.fields["words"] for e in history if e.event == "attested"}
-    more = {"not_read": passed_over, "attested": attested}
+    more = {"evidence": kept_of(history), "not_read": passed_over, "attested": attested}
     environment = {"sources": sources_of(history), **{key: value for key, value in more.items() if value}}
     return run.model_copy(
         update={

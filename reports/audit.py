@@ -51,6 +51,15 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Exhibit:
+    """A source in the appendix: its name, its size in bytes as read, and the name of the copy in the evidence."""
+
+    name: str
+    bytes: int | None
+    sha256: str | None
+
+
+@dataclass(frozen=True)
 class Summary:
     """The audit in a paragraph: counts over all guides, the gravest findings, the checklist."""
 
@@ -59,6 +68,7 @@ class Summary:
     by_severity: dict[str, int]
     tasks: tuple[Task, ...]
     sources: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
 
     def total(self, part: str) -> int:
         """The sum of that part of all scores."""
@@ -89,6 +99,7 @@ def summary(run: Run) -> Summary | None:
             if r.status is Status.MANUAL
         ),
         sources=tuple(map(str, run.environment.get("sources", ()))),
+        exhibits=tuple(Exhibit(**one) for one in run.environment.get("evidence", ())),
     )
 
 

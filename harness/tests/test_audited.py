@@ -68,7 +68,15 @@ def test_a_warning_fails_nothing():
 
 def test_what_was_read_and_what_was_not_stands_in_the_environment():
     said = [
-        Entry("source", "", "", 1, {"name": "a.tf", "item": None}),
+        Entry("source", "", "", 1, {"name": "a.tf", "bytes": 7, "item": {"sha256": "ab"}}),
+        Entry("source", "", "", 1, {"name": "huge.tf", "bytes": 9, "item": None}),
         Entry("passed_over", "", "", 2, {"name": "b.png"}),
     ]
-    assert ended(["pass", "pass"], history=said).environment == {"sources": ["a.tf"], "not_read": ["b.png"]}
+    assert ended(["pass", "pass"], history=said).environment == {
+        "sources": ["a.tf", "huge.tf"],
+        "evidence": [
+            {"name": "a.tf", "bytes": 7, "sha256": "ab"},
+            {"name": "huge.tf", "bytes": 9, "sha256": None},
+        ],
+        "not_read": ["b.png"],
+    }

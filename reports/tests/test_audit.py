@@ -55,6 +55,25 @@ def test_the_page_of_an_audit_opens_with_the_summary_and_names_its_sources():
     assert "genesyscloud.tf.json" in page
 
 
+def test_the_appendix_names_the_evidence_and_what_was_only_named():
+    kept = {"name": "a.tf", "bytes": 7, "sha256": "ab" * 32}
+    huge = {"name": "huge.tf", "bytes": 9, "sha256": None}
+    page = html.render(
+        audit(Status.PASS, environment={"sources": [], "evidence": [kept, huge]}), lambda _: None
+    )
+    assert "Appendix: the evidence" in page
+    assert "ab" * 32 in page
+    assert "named alone" in page
+
+
+def test_the_page_of_an_audit_asks_a_clients_question_and_speaks_of_no_browsers():
+    page = html.render(audit(Status.PASS), lambda _: None)
+    assert "Is it in order?" in page
+    assert "May we ship?" not in page
+    assert "with these browsers" not in page
+    assert "May we ship?" in html.render(example_run.healthy().run, lambda _: None)
+
+
 def test_other_runs_have_no_such_part():
     assert summary(example_run.healthy().run) is None
     assert "Executive summary" not in html.render(example_run.healthy().run, lambda _: None)
