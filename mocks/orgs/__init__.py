@@ -2,6 +2,7 @@
 
 One JSON file each; a file that `extends` another says only what differs. A variant stands in the folder of
 its organisation, is named by what differs (`northwind-chat/the-escalation-targets-voice`) and is a merge patch.
+One is too large for a file: large.py makes it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import json
 import re
 from pathlib import Path, PurePath
 from typing import Any
+
+from mocks.orgs import large
 
 _FOLDER = Path(__file__).parent
 #: The shared people and settings; not an organisation that anybody starts with.
@@ -21,7 +24,8 @@ DEFAULT = "northwind-web"
 def names() -> list[str]:
     """The organisations that can be loaded, variants included, in alphabetical order."""
     files = (path.relative_to(_FOLDER).with_suffix("") for path in _FOLDER.rglob("*.json"))
-    return sorted(name for name in map(str, map(PurePath.as_posix, files)) if name != _BASE)
+    written = [name for name in map(str, map(PurePath.as_posix, files)) if name != _BASE]
+    return sorted([*written, large.NAME])
 
 
 def clean() -> list[str]:
@@ -31,6 +35,8 @@ def clean() -> list[str]:
 
 def read(name: str) -> dict[str, Any]:
     """The organisation's data; raises KeyError with the name that there is none of."""
+    if name == large.NAME:
+        return large.make(read(large.BASE))
     # Not by `names`: listing the folder takes longer than reading the file, and every scenario begins here.
     if name == _BASE or not _NAME.fullmatch(name) or not (_FOLDER / f"{name}.json").is_file():
         raise KeyError(name)
