@@ -72,10 +72,10 @@ Feature: The chat flow asks, writes down and keeps the contact
   Rule: The video session continues the contact of the chat, history included
 
     @trap @target.mock @needs.stage
-    Example: The transfer starts a new contact
-      Given the "Northwind chat" organisation, where the transfer starts a new contact
+    Example: The transfer opens a new contact
+      Given the "Northwind chat" organisation, where the transfer opens a new contact
       When the organisation is audited from its export
-      Then CHAT-E3 is reported against Chat of known customers
+      Then CHAT-E3 is reported against Chat with escalation to video
       And nothing else is reported
 
     @remedy @target.any

@@ -7,8 +7,8 @@ Feature: Desks, codecs and the CRM are ready for the expert
   Rule: Each SME is set up for video with a WebRTC device, video enabled and the right to use it
 
     @trap @target.mock @needs.stage
-    Example: Cy sits at a desk phone
-      Given the "Northwind conference" organisation, where Cy sits at a desk phone
+    Example: Cy works on a desk phone
+      Given the "Northwind conference" organisation, where Cy works on a desk phone
       When the organisation is audited from its export
       Then CONF-C9 is reported against Cy
       And nothing else is reported
