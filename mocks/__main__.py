@@ -17,6 +17,8 @@ from mocks import orgs
 from mocks.shells import loopback
 
 INTERRUPTED, PORT_TAKEN = 130, 4
+#: So many log-ins are printed.
+SHOWN = 20
 ENDINGS = {signal.SIGINT, signal.SIGTERM}
 
 
@@ -65,11 +67,12 @@ def _addresses(server: loopback.LoopbackServer) -> dict[str, Any]:
     directory = httpx.get(
         f"{server.base_url}/_stage/organisation", headers={"X-Stage-Token": server.stage_token}
     ).json()
-    deployment = directory["deployments"][0]["id"]
+    sites = [site["id"] for site in directory["deployments"]]
+    customer = f"{server.base_url}/pages/customer/?deployment={sites[0]}&name=Ana" if sites else None
     return {
         "baseUrl": server.base_url,
         "stageToken": server.stage_token,
-        "customerPage": f"{server.base_url}/pages/customer/?deployment={deployment}&name=Ana",
+        "customerPage": customer,
         "agentPage": f"{server.base_url}/pages/agent/",
         "consolePage": f"{server.base_url}/pages/console/#stage={server.stage_token}",
         **directory,
@@ -85,11 +88,15 @@ def _announce(addresses: dict[str, Any], as_json: bool) -> None:
     console.print(
         f"[bold]{addresses['name']}[/bold] under {addresses['rules']} rules at {addresses['baseUrl']}"
     )
-    console.print(f"  customer page  {addresses['customerPage']}")
+    console.print(
+        f"  customer page  {addresses['customerPage'] or 'none: customers call, POST /_stage/calls'}"
+    )
     console.print(f"  agent page     {addresses['agentPage']}")
     console.print(f"  console        {addresses['consolePage']}")
-    for user in addresses["users"]:
+    for user in addresses["users"][:SHOWN]:
         console.print(f"  {user['role'] or 'user':<14} {user['email']}  {user['password']}")
+    if len(addresses["users"]) > SHOWN:
+        console.print(f"  … and {len(addresses['users']) - SHOWN} others: GET /_stage/organisation")
     for client in addresses["clients"]:
         console.print(f"  OAuth client   {client['id']}  {client['secret']}")
     console.print(f"  stage token    {addresses['stageToken']}   (header X-Stage-Token, /_stage/…)")

@@ -12,6 +12,7 @@ import sys
 import httpx
 import pytest
 
+from mocks import orgs
 from mocks.__main__ import main
 
 
@@ -50,6 +51,16 @@ def test_it_tells_people_what_they_need_and_ends_with_ctrl_c():
         "ben@northwind.example",
     ):
         assert needed in text
+
+
+@pytest.mark.parametrize("organisation", orgs.clean())
+def test_every_clean_organisation_is_served_and_told_in_a_page_of_text(organisation, capsys, monkeypatch):
+    monkeypatch.setattr(signal, "sigwait", lambda endings: signal.SIGTERM)
+    assert main(["--organisation", organisation]) == 0
+    told = capsys.readouterr().out
+    assert f"{organisation} under guide rules" in told
+    assert ("/pages/customer/?deployment=" in told) == bool(orgs.read(organisation).get("deployments"))
+    assert len(told.splitlines()) < 40
 
 
 def test_a_taken_port_is_one_clear_message(capsys):
