@@ -32,6 +32,7 @@ pytest_plugins = [
     "steps.crm",
     "steps.customers",
     "steps.desks",
+    "steps.desktops",
     "steps.escalations",
     "steps.experts",
     "steps.histories",

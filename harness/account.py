@@ -15,6 +15,9 @@ from harness.scene import Scene
 #: The variable by which a chat's flow names the skill that it wants.
 WANTED_SKILL = "Agent_Skill_Requirement"
 
+#: The skill that the organisation gives to those who may take a video.
+VIDEO_SKILL = "Video_Certified"
+
 
 @contextmanager
 def supervising(scene: Scene) -> Iterator[Supervisor]:
@@ -64,6 +67,18 @@ def note_reports(scene: Scene, name: str) -> dict[str, Any]:
     for fact, value in said.items():
         scene.observe(fact, name, value, Source.API)
     return said
+
+
+def note_desk(scene: Scene, name: str) -> tuple[bool, str]:
+    """Observe whether that agent holds the video skill, and has a WebRTC client (`active`, `inactive`, `none`)."""
+    user = scene.user_id(name)
+    with supervising(scene) as ada:
+        skills = next(one["skills"] for one in ada.people() if one["id"] == user)
+        client = ada.client_of(user)
+    holds = VIDEO_SKILL in [skill["name"] for skill in skills]
+    scene.observe(facts.SKILL_AT_DESK, name, holds, Source.API)
+    scene.observe(facts.CLIENT, name, client, Source.API)
+    return holds, client
 
 
 def _names(people: Any) -> list[str]:

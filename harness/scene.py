@@ -95,11 +95,19 @@ class Scene:
 
     def login(self, first_name: str) -> tuple[str, str]:
         """The e-mail address and password of somebody who works here."""
+        found = self._user(first_name)
+        return str(found["email"]), str(found["password"])
+
+    def user_id(self, first_name: str) -> str:
+        """The id of somebody who works here."""
+        return str(self._user(first_name)["id"])
+
+    def _user(self, first_name: str) -> dict[str, Any]:
         users = self.organisation["users"]
         found = next((user for user in users if user["name"].split()[0] == first_name), None)
         if found is None:
             raise LookupError(f"expected {first_name} at work here, saw {[u['name'] for u in users]}")
-        return str(found["email"]), str(found["password"])
+        return dict(found)
 
     def person(self, name: str, make: Callable[[], Person]) -> Person:
         """The person of that name, made on first mention."""

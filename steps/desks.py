@@ -5,13 +5,13 @@ from __future__ import annotations
 from pytest_bdd import given, parsers, then, when
 
 from harness import facts
-from harness.account import note_messenger, note_reports, supervising
+from harness.account import VIDEO_SKILL, note_desk, note_messenger, note_reports, supervising
+from harness.browser.machines import Machine
+from harness.browser.permissions import DENIED
 from harness.model import Source
 from harness.people import agent, customer, desk
 from harness.scene import Scene
 
-#: The skill that the organisation gives to those who may take a video.
-VIDEO_SKILL = "Video_Certified"
 #: Platform time by which somebody is idle longer than whoever comes next.
 LONGER_S = 60
 
@@ -26,9 +26,8 @@ def agent_without_camera(scene: Scene, cast_agent, name: str):
 @given(parsers.parse("{name}, an agent whose browser blocks camera and microphone"))
 def agent_with_blocked_browser(scene: Scene, cast_agent, name: str):
     """The agent once pressed Block; routing does not know."""
-    ben = cast_agent(name)
-    ben.go_on_queue()
-    scene.stage.set_desk(ben.session.user, allowed=False)
+    cast_agent(name, machine=Machine(permissions=DENIED)).go_on_queue()
+    scene.stage.set_desk(scene.user_id(name), allowed=False)
 
 
 @given(parsers.parse("{name}, an agent who kept the video skill"))
@@ -40,10 +39,9 @@ def agent_with_skill(cast_agent, name: str):
 @given(parsers.parse("{name}, an agent whose video skill was withdrawn"))
 def agent_without_skill(scene: Scene, cast_agent, name: str):
     """On queue; the skill went with what it stood for."""
-    ben = cast_agent(name)
-    ben.go_on_queue()
+    cast_agent(name).go_on_queue()
     with supervising(scene) as ada:
-        ada.withdraw_skill(ben.session.user, VIDEO_SKILL)
+        ada.withdraw_skill(scene.user_id(name), VIDEO_SKILL)
 
 
 @when(parsers.parse("{name} asks for video and {colleague} answers it"))
@@ -60,7 +58,7 @@ def cannot_take(scene: Scene, name: str):
     ben = desk(scene, name)
     scene.observe(facts.ALERTED, name, ben.wait_for_alert("video"), Source.API)
     refused = ben.try_to_answer("video")
-    _note_desk(scene, name)
+    note_desk(scene, name)
     scene.observe(facts.ALERT_REFUSED, name, refused, Source.API)
     _note_customers(scene)
     assert refused, f"expected the platform to refuse {name}'s answer, saw it accepted"
@@ -72,7 +70,7 @@ def takes_it(scene: Scene, name: str, customer: str):
     ben = desk(scene, name)
     scene.observe(facts.ALERTED, name, ben.wait_for_alert("video"), Source.API)
     ben.answer("video")
-    holds, _ = _note_desk(scene, name)
+    holds, _ = note_desk(scene, name)
     note_messenger(scene, customer)
     media_type = note_reports(scene, customer)[facts.MEDIA_TYPE]
     assert (holds, media_type) == (True, "videoChat"), f"expected a skilled agent in a video, saw {holds}"
@@ -83,7 +81,7 @@ def breaks_off(scene: Scene, name: str):
     """The alert vanishes by itself, with an error."""
     ben = desk(scene, name)
     ended = ben.see_alert_end("video")
-    _note_desk(scene, name)
+    note_desk(scene, name)
     scene.observe(facts.ALERT_ENDED, name, ended, Source.API)
     _note_customers(scene)
     assert ended == "error", f"expected the alert to end by an error, saw {ended}"
@@ -92,7 +90,7 @@ def breaks_off(scene: Scene, name: str):
 @then(parsers.parse("{name} has missed {customer}'s video again and again"))
 def missed_again(scene: Scene, name: str, customer: str):
     """It rang more than once and nobody could take it; the customer waits."""
-    holds, client = _note_desk(scene, name)
+    holds, client = note_desk(scene, name)
     note_messenger(scene, customer)
     missed = note_reports(scene, customer)[facts.MISSED]
     assert (holds, client) == (True, "none"), f"expected the skill without a client, saw {holds, client}"
@@ -102,7 +100,7 @@ def missed_again(scene: Scene, name: str, customer: str):
 @then(parsers.parse("{name} is left alone, without client and skill"))
 def left_alone(scene: Scene, name: str):
     """Nothing rings where nothing could be answered."""
-    holds, client = _note_desk(scene, name)
+    holds, client = note_desk(scene, name)
     rings = desk(scene, name).session.rings()
     scene.observe(facts.ALERTED, name, next(iter(rings), "none"), Source.API)
     _note_customers(scene)
@@ -132,18 +130,6 @@ def _note_handshake(scene: Scene, customer: str, name: str) -> bool:
     stuck = latest == "Connecting" and state == "contacting"
     scene.observe(facts.HANDSHAKE_HANGS, name, stuck, Source.API)
     return stuck
-
-
-def _note_desk(scene: Scene, name: str) -> tuple[bool, str]:
-    """Observe whether that agent holds the video skill, and has a WebRTC client (`active`, `inactive`, `none`)."""
-    user = desk(scene, name).session.user
-    with supervising(scene) as ada:
-        skills = next(one["skills"] for one in ada.people() if one["id"] == user)
-        client = ada.client_of(user)
-    holds = VIDEO_SKILL in [skill["name"] for skill in skills]
-    scene.observe(facts.SKILL_AT_DESK, name, holds, Source.API)
-    scene.observe(facts.CLIENT, name, client, Source.API)
-    return holds, client
 
 
 def _note_customers(scene: Scene) -> None:

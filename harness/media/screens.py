@@ -109,6 +109,50 @@ def note_waiting(scene: Scene, name: str) -> bool:
     return waits
 
 
+def note_handshake(scene: Scene, name: str, colleague: str, *, wanted: bool = True) -> bool:
+    """Observe whether her page goes on waiting for an agent who has answered, or whether that has ended."""
+    ana, ben = customer_at_page(scene, name), agent_at_page(scene, colleague)
+
+    def hangs() -> bool:
+        return ana.page.has("video_wait") and not ana.page.has("remote_video")
+
+    with suppress(Expired):  # what it does instead is what is observed
+        until(hangs, SHOWS_S, f"{name}'s pane", done=lambda seen: seen == wanted)
+    own = next(p for p in reversed(ben.conversation()["participants"]) if p.get("name") == colleague)
+    contacting = any(leg["state"] == "contacting" for leg in own["videos"])
+    stuck = hangs() and contacting
+    scene.observe(facts.PANE_WAITS, name, hangs(), Source.PAGE)
+    scene.observe(facts.HANDSHAKE_HANGS, colleague, stuck, Source.PAGE)
+    return stuck
+
+
+def note_sound(scene: Scene, name: str, customer: str) -> bool:
+    """Observe whether anything of the customer was heard at the agent's so far."""
+    ben, ana = agent_at_page(scene, name), customer_at_page(scene, customer)
+    heard = any(
+        tone.way == "heard" and ana.identity.caller_id in tone.callers and not tone.why
+        for tone in ben.tab.tones()
+    )
+    scene.observe(facts.HEARS, facts.hears(name, customer), heard, Source.TONE)
+    return heard
+
+
+def note_phone(scene: Scene, name: str, customer: str) -> bool:
+    """Observe whether the platform has rung the customer's phone, by the agent's conversation."""
+    people = agent_at_page(scene, name).conversation()["participants"]
+    rung = any(
+        leg["state"] != "disconnected" for p in people if p["purpose"] == "customer" for leg in p["calls"]
+    )
+    scene.observe(facts.PHONE_RUNG, customer, rung, Source.API)
+    return rung
+
+
+def desktop_says(scene: Scene, name: str) -> str:
+    """The words of the desktop's notice, once there are any; empty when none come."""
+    ben = agent_at_page(scene, name)
+    return ben.page.text("notice") if _comes(lambda: bool(ben.page.text("notice")), SHOWS_S) else ""
+
+
 def announcement(scene: Scene, name: str) -> str:
     """The words with which her page asks for video, once they stand there."""
     ana = customer_at_page(scene, name)

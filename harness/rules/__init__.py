@@ -8,6 +8,7 @@ from harness.rules import (
     async_video,
     audited,
     chat_escalations,
+    chat_screens,
     chat_to_video,
     conference,
     desks,
@@ -24,6 +25,7 @@ RULES = Rules(
     {
         **chat_to_video.RULES,
         **chat_escalations.RULES,
+        **chat_screens.RULES,
         **desks.RULES,
         **web_messaging.RULES,
         **web_upgrades.RULES,

@@ -24,6 +24,8 @@ def wrong_contact_type_behaviour(seen: Facts) -> Judgement:
 def wrong_contact_type_media(seen: Facts) -> Judgement:
     """CHAT-T1 in browsers: a voice alert and no picture, against both seeing each other."""
     pictures = seen.by_subject(facts.SEES).values()
+    if seen.holds(facts.LINE_DEAD):
+        return CANNOT_SAY  # a call to nobody, of which the contact type is innocent (CHAT-T2)
     if seen.value(facts.ALERTED) == "voice" and pictures and not any(pictures):
         return _rung_instead(seen)
     if len(pictures) >= BOTH_WAYS and all(pictures):

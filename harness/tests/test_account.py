@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from harness import facts
-from harness.account import note_messenger, note_reports
+from harness.account import note_desk, note_messenger, note_reports
 from harness.api.guest import VIDEO_MANIFEST
 from harness.people import ApiCustomer
 from harness.tests.api.test_guest import SESSION, text, upgrade
@@ -16,6 +16,7 @@ from harness.tests.fakes import FakeSocket, FakeWire
 
 def person(name, status, *skills, presence="On Queue"):
     return {
+        "id": name.lower(),
         "name": name,
         "presence": {"systemPresence": presence},
         "routingStatus": {"status": status},
@@ -53,6 +54,7 @@ def scene():
             "POST /oauth/token": {"access_token": "t"},
             "GET /api/v2/analytics/conversations/details": {"entities": [DETAILS]},
             "GET /api/v2/users": {"entities": PEOPLE},
+            "GET /api/v2/stations": {"entities": [{"status": "AVAILABLE"}]},
         },
         FakeSocket(SESSION),
     )
@@ -61,12 +63,18 @@ def scene():
         wire=wire,
         seen=seen,
         people={},
-        organisation={"deployments": [{"id": "d1"}]},
+        organisation={"deployments": [{"id": "d1", "name": "shop"}]},
+        user_id=str.lower,
         login=lambda name: (f"{name}@example.com", "pw"),
         observe=lambda fact, subject, value, source: seen.__setitem__(fact, value),
     )
     made.people["Ana"] = ApiCustomer(made, "Ana")
     return made
+
+
+def test_a_desk_is_told_by_skill_and_client(scene):
+    assert note_desk(scene, "Ben") == (False, "inactive")
+    assert (scene.seen[facts.SKILL_AT_DESK], scene.seen[facts.CLIENT]) == (False, "inactive")
 
 
 def test_reports_become_facts(scene):

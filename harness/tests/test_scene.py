@@ -13,7 +13,7 @@ from harness.tests.fakes import FakeWire, recorder
 from harness.tests.values import RULES, catalogue, offered, requirement
 
 NORTHWIND = {
-    "users": [{"name": "Ben Ortiz", "email": "ben@example.com", "password": "pw"}],
+    "users": [{"id": "b2", "name": "Ben Ortiz", "email": "ben@example.com", "password": "pw"}],
     "deployments": [{"id": "d"}],
 }
 KNOWN = catalogue(
@@ -62,6 +62,7 @@ def test_an_organisation_is_loaded_by_its_words(make, wire):
     assert wire.body() == {"name": "northwind-one-way"}
     assert scene.organisation == NORTHWIND
     assert scene.login("Ben") == ("ben@example.com", "pw")
+    assert scene.user_id("Ben") == "b2"
     assert scene.layer is Layer.BEHAVIOUR
 
 
