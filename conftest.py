@@ -23,6 +23,7 @@ pytest_plugins = [
     "steps.agents",
     "steps.answers",
     "steps.audits",
+    "steps.bandwidths",
     "steps.builders",
     "steps.callers",
     "steps.cameras",

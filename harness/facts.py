@@ -129,6 +129,15 @@ UDP_BLOCKED = "network.udp_blocked"
 UDP_REACHES = "network.udp_reaches"
 #: Of a customer: the transports of the relays that her page was given (list).
 RELAYS = "network.relays"
+#: Of a person: what the page sent in all, in kbit/s, before the line fell; what the line then carried.
+SENT_KBPS = "network.sent_kbps"
+LINE_KBPS = "network.line_kbps"
+#: Of a person: how many packets the narrow line threw away.
+LINE_DROPPED = "network.line_dropped"
+#: Of "A sees B": how old, in milliseconds, what A was shown of B became at worst.
+OLDEST_MS = "video.oldest_ms"
+#: Of a customer: the figure of the media policy for her video in kbit/s, or "unlimited".
+POLICY_KBPS = "policy.kbps"
 #: Of a person: how many bytes of video the page has sent.
 VIDEO_SENT = "network.video_sent"
 #: Of "A sees B": whether bytes of B's picture arrive at A.

@@ -37,6 +37,19 @@ class Administrator:
                 return dict(self._caller.put(f"/api/v2/flows/{flow['id']}", flow))
         raise LookupError(f"expected a flow with a transfer, saw {[flow['name'] for flow in flows]}")
 
+    def limit_bandwidth(self, kbps: int | None) -> None:
+        """Give every media policy that figure in kbit/s, None for no limit."""
+        for policy in self._caller.get("/api/v2/mediapolicies")["entities"]:
+            self._caller.put(f"/api/v2/mediapolicies/{policy['id']}", policy | {"maxBitrateKbps": kbps})
+
+    def bandwidth(self) -> int | None:
+        """The figure of the first media policy in kbit/s, None for no limit; raise LookupError without a policy."""
+        policies = self._caller.get("/api/v2/mediapolicies")["entities"]
+        if not policies:
+            raise LookupError("expected a media policy, saw none")
+        found = policies[0].get("maxBitrateKbps")
+        return None if found is None else int(found)
+
     def leave(self) -> None:
         """Release the connections."""
         self._caller.close()

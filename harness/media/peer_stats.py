@@ -58,6 +58,16 @@ def carried(readings: Sequence[Reading], direction: str) -> int | None:
     return int(sum(row.get(member) or 0 for row in rows if row.get("kind") == "video"))
 
 
+def average_sent_kbps(readings: Sequence[Reading], since_ms: float) -> float:
+    """What was sent in all since then, as an average in kbit/s; 0 where two readings do not cover it."""
+    spans: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.at_ms >= since_ms:
+            spans.setdefault(reading.peer, []).append(reading)
+    rates = (_rate(span[-1], span[0], "outbound-rtp", "bytesSent") for span in spans.values())
+    return round(sum(rate for rate in rates if rate), 1)
+
+
 def as_evidence(readings: Sequence[Reading]) -> list[dict[str, Any]]:
     """The timeline as JSON values, for the evidence store."""
     return [asdict(sample) for sample in timeline(readings)]

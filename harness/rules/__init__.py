@@ -7,6 +7,7 @@ from harness.model import Layer
 from harness.rules import (
     async_video,
     audited,
+    bandwidths,
     chat_escalations,
     chat_screens,
     chat_to_video,
@@ -34,6 +35,7 @@ RULES = Rules(
         **one_way_calls.RULES,
         **async_video.RULES,
         **conference.RULES,
+        **bandwidths.RULES,
         **networks.RULES,
         **prerequisites.RULES,
     },

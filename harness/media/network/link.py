@@ -16,6 +16,8 @@ from harness.media.network.world import World
 #: A datagram between two namespaces of one machine is there at once; this is for a machine that is full.
 ARRIVES_WITHIN_S = 2.0
 _PROBE = b"sightline"
+#: A system speaks some hundred octets of its own on any line; media are more.
+LEAST_OCTETS = 4000
 
 
 class WithoutEffectError(Exception):
@@ -43,6 +45,8 @@ class Link:
         """Let so many kbit/s out to the world, 0 for as many as there are."""
         if kbps:
             shaping.narrow(self.world, kbps)
+            if (saw := shaping.measure(self.world).kbps) != kbps:
+                raise WithoutEffectError(f"expected a line of {kbps} kbit/s, saw {saw}")
         elif self.kbps:
             shaping.widen(self.world)
         self.kbps = kbps
@@ -53,8 +57,11 @@ class Link:
         return traffic(listing).since(self._before)
 
     def carried(self) -> Carried:
-        """What the narrow line has seen."""
-        return shaping.measure(self.world)
+        """What the narrow line has seen; raise WithoutEffectError where no media have gone through it."""
+        seen = shaping.measure(self.world)
+        if self.kbps and seen.octets < LEAST_OCTETS:
+            raise WithoutEffectError(f"no media have gone through the line of {self.kbps} kbit/s: {seen}")
+        return seen
 
     def _proved(self) -> Traffic:
         """Send a datagram to the media servers and one to somebody else; each must fare as the firewall says.

@@ -12,6 +12,7 @@ from harness.media.network.commands import NetworkUnavailableError, tools
 from harness.media.network.firewall import OPEN, WEB_ALONE, Firewall, Traffic
 from harness.media.network.link import Link
 from harness.media.network.passage import passage
+from harness.media.network.shaping import Carried
 from harness.media.network.world import world
 from harness.media.turn import LOOPBACK, Site, Turn, turn_server
 from harness.programs import Program, Programs
@@ -41,6 +42,12 @@ class Network(Protocol):
     def traffic(self) -> Traffic | None:
         """What the firewall has counted; None where nothing counts."""
 
+    def narrow(self, kbps: int) -> None:
+        """Let so many kbit/s out and no more; raise WithoutEffectError, or NetworkUnavailableError."""
+
+    def line(self) -> Carried:
+        """What the narrow line has seen; raise WithoutEffectError where nothing went through it."""
+
 
 class WorldNetwork:
     """Everybody but the customer is in a namespace of their own; what crosses to it meets the firewall."""
@@ -60,6 +67,14 @@ class WorldNetwork:
     def traffic(self) -> Traffic | None:
         """See Network."""
         return self._link.traffic()
+
+    def narrow(self, kbps: int) -> None:
+        """See Network."""
+        self._link.narrow(kbps)
+
+    def line(self) -> Carried:
+        """See Network."""
+        return self._link.carried()
 
 
 class PolicyNetwork:
@@ -86,6 +101,14 @@ class PolicyNetwork:
     def traffic(self) -> Traffic | None:
         """See Network."""
         return None
+
+    def narrow(self, kbps: int) -> None:
+        """See Network."""
+        raise NetworkUnavailableError(f"{self._why}; a browser's policy makes no line of {kbps} kbit/s")
+
+    def line(self) -> Carried:
+        """See Network."""
+        raise NetworkUnavailableError(f"{self._why}; a browser's policy narrows no line")
 
 
 class Networks:

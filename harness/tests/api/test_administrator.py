@@ -35,6 +35,10 @@ def wire():
             "GET /api/v2/flows/f1": PLAIN,
             "GET /api/v2/flows/f2": copy.deepcopy(ESCALATES),
             "PUT /api/v2/flows/f2": {"id": "f2"},
+            "GET /api/v2/mediapolicies": {
+                "entities": [{"id": "p1", "name": "Video", "maxBitrateKbps": 2500}]
+            },
+            "PUT /api/v2/mediapolicies/p1": {"id": "p1"},
         }
     )
 
@@ -64,3 +68,11 @@ def test_an_organisation_without_a_transfer_is_said(ada, wire):
     with pytest.raises(LookupError, match=r"expected a flow with a transfer, saw \['Plain'\]"):
         ada.target_escalation("t2")
     ada.leave()
+
+
+def test_every_media_policy_gets_the_figure(wire):
+    ada = Administrator(wire, "ada@example.com", "dummy")
+    assert ada.bandwidth() == 2500
+    ada.limit_bandwidth(None)
+    assert wire.said()[-1] == "PUT /api/v2/mediapolicies/p1"
+    assert wire.body() == {"id": "p1", "name": "Video", "maxBitrateKbps": None}

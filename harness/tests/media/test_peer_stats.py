@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harness.media.peer_stats import as_evidence, carried, timeline
+from harness.media.peer_stats import as_evidence, average_sent_kbps, carried, timeline
 
 
 @dataclass
@@ -43,3 +43,11 @@ def test_bytes_of_video_are_the_latest_of_each_connection():
     assert carried(readings, "sent") == 45
     assert carried(readings, "received") == 0
     assert carried([], "sent") is None
+
+
+def test_an_average_counts_from_the_first_reading_in_the_span_and_adds_the_connections():
+    readings = [reading(0, 0), reading(1000, 500_000), reading(2000, 525_000), reading(3000, 550_000)]
+    assert average_sent_kbps(readings, 500) == 200.0
+    others = [reading(1000, 0, "q"), reading(3000, 25_000, "q")]
+    assert average_sent_kbps([*readings, *others], 500) == 300.0
+    assert average_sent_kbps(readings, 2500) == 0

@@ -81,3 +81,17 @@ def test_a_stale_relay_has_other_credentials_and_the_same_address():
     server = TURN.ice_server("tcp")
     assert stale(server)["urls"] == server["urls"]
     assert stale(server)["credential"] != server["credential"]
+
+
+def test_a_policy_makes_no_narrow_line():
+    network = PolicyNetwork(TURN, "chromium", "needs root")
+    with pytest.raises(NetworkUnavailableError, match="needs root; "):
+        network.narrow(150)
+    with pytest.raises(NetworkUnavailableError, match="needs root; "):
+        network.line()
+
+
+def test_the_next_customer_has_a_wide_line(network_tools, programs):
+    with Networks(programs) as made:
+        made.behind_firewall("http://127.0.0.1:9", "chromium").narrow(150)
+        assert made.behind_firewall("http://127.0.0.1:9", "chromium").line().kbps == 0
