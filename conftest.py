@@ -43,6 +43,7 @@ pytest_plugins = [
     "steps.refusals",
     "steps.recordings",
     "steps.reporting",
+    "steps.shows",
     "steps.sights",
     "steps.screens",
     "steps.upgrades",

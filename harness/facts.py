@@ -177,6 +177,26 @@ BROWSER_LACKS = "browser.lacks"
 #: Of a person: whether the page says that this browser cannot do video.
 BROWSER_TOLD = "page.browser_told"
 
+# Of a customer who is to show a product (guide ONEWAY), in a browser: what her page does about her camera. Other
+# guides name the same sights otherwise: their requirements have the same effects. -----------------------------
+#: With what the browser answered the page's request for a camera: `ok`, an error's name, or None.
+SHOW_OUTCOME = "show.outcome"
+#: Whether the page told her why there is no picture; what went wrong in it that nobody handled (list).
+SHOW_TOLD = "show.refusal_told"
+SHOW_UNHANDLED = "show.unhandled"
+#: The words that prepared her for the browser's question.
+SHOW_ANNOUNCED = "show.announced"
+#: Whether her own click came between the agent's request and the opening of the camera.
+SHOW_CLICKED = "show.clicked"
+#: The gesture in whose handler the camera was asked for; None behind a timer or an await.
+SHOW_WITHIN = "show.asked_within"
+#: What the page demanded of the camera rather than wished for (list, such as `width.exact`).
+SHOW_DEMANDS = "show.demands"
+#: What she shows: `camera`, `display`, or None.
+SHOW_SOURCE = "show.source"
+#: The controls that her page offers for the video (list of `start`, `mute`, `pause`, `end`).
+SHOW_CONTROLS = "show.controls"
+
 #: Of a requirement: what the audit of an export makes of its config cell (status, and what it accuses).
 AUDITED = "audit.cell"
 # Of an escalated phone call (guide CONF); the subject is the caller unless another one is named. ------------

@@ -48,6 +48,15 @@ class Customer(Person, Protocol):
     def chat_is_open(self) -> bool:
         """Whether the chat still takes text."""
 
+    def accept(self) -> None:
+        """Say yes to the question for video."""
+
+    def decline(self) -> None:
+        """Say no to it."""
+
+    def video_started(self) -> bool:
+        """Whether a video began."""
+
 
 class Agent(Person, Protocol):
     """Somebody who works for the organisation."""
@@ -71,6 +80,12 @@ class Agent(Person, Protocol):
 
     def write(self, text: str) -> None:
         """Write to the customer."""
+
+    def request_video(self) -> None:
+        """Ask the customer of the chat for video."""
+
+    def request_state(self) -> str:
+        """Where the latest wish for video stands, as this agent is told."""
 
     def conversation(self) -> Conversation:
         """The conversation that was answered last, as the platform has it now."""
@@ -151,6 +166,12 @@ class ApiCustomer:
         """Answer the platform's question for video: `Accepted` or `Declined`; raise Expired without a question."""
         self._session.answer(self._session.upgrade("Requested", CONSENT_S), answer, **self.start)
         self.consent = answer.lower()
+
+    def accept(self) -> None:
+        self.answer_request("Accepted")
+
+    def decline(self) -> None:
+        self.answer_request("Declined")
 
     def asked(self) -> dict[str, Any]:
         """The platform's question for video, with its mode and who asked; raise Expired without one."""
@@ -270,6 +291,12 @@ class ApiAgent:
 
     def write(self, text: str) -> None:
         self.session.write(text, self.conversation())
+
+    def request_video(self) -> None:
+        self.session.ask_for_video(self.conversation())
+
+    def request_state(self) -> str:
+        return str(self.conversation()["videoRequest"]["state"])
 
     def conversation(self) -> Conversation:
         if self._conversation is None:

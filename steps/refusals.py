@@ -48,7 +48,7 @@ def refuses_the_video(scene: Scene, name: str, missing: str):
 @then(parsers.parse("{name} stays in her chat"))
 def stays_in_chat(scene: Scene, name: str):
     """No video began, and what she writes is still taken."""
-    ana = guest(scene, name)
+    ana = customer(scene, name)
     scene.observe(facts.CHAT_OPEN, name, ana.chat_is_open(), ana.source)
     started = ana.video_started()
     scene.observe(facts.VIDEO_STARTED, name, started, ana.source)

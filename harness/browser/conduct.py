@@ -36,6 +36,29 @@ def _since(gesture_ms: float | None) -> str:
     return "before any gesture" if gesture_ms is None else f"{gesture_ms:.0f} ms after the last gesture"
 
 
+def clicked_since(call: Call, since_ms: float) -> bool:
+    """Whether a person touched the page between that time of the machine and this call."""
+    return call.gesture_ms is not None and call.at_ms - call.gesture_ms > since_ms
+
+
+def demanded(detail: object) -> list[str]:
+    """What constraints of getUserMedia demand of the camera rather than wish for, such as `width.exact`."""
+    video = detail.get("video") if isinstance(detail, dict) else None
+    wanted = video.items() if isinstance(video, dict) else ()
+    return sorted(
+        f"{name}.{how}"
+        for name, bounds in wanted
+        if isinstance(bounds, dict)
+        for how in bounds
+        if how in ("exact", "min")
+    )
+
+
+def announces_camera(words: str) -> bool:
+    """Whether words on a page prepare a person for the browser's question about the camera."""
+    return bool(re.search(r"camera|webcam|film|video of you", words, re.I))
+
+
 def refusals(calls: Iterable[Call]) -> list[Call]:
     """The requests for camera, microphone or screen that the browser refused."""
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from copy import copy
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 #: Older records are forgotten: ten minutes of two videos.
@@ -78,6 +78,7 @@ class Track:
 class Call:
     """The page asked something of the browser, `gesture_ms` after a person last touched it (None: never).
 
+    `within` is the gesture in whose handler it asked (`click`, ...), None behind a timer or another wait.
     `outcome` is `ok`, `<ErrorName>: <message>`, or None while there is no answer.
     """
 
@@ -88,6 +89,7 @@ class Call:
     detail: Any
     answered_ms: float | None = None
     outcome: str | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True)
@@ -207,15 +209,14 @@ class Log:
         elif kind == "stats":
             self.statistics.append(Statistics(rest[0], rest[1], tuple(rest[2])))
         elif kind == "call":
-            self.calls[rest[0]] = Call(*rest)
+            self.calls[rest[0]] = replace(Call(*rest[:-1]), within=rest[-1])
         elif kind == "answer":
             self._answer(*rest)
         elif kind == "error":
             self.errors.append(PageError(*rest))
 
     def _answer(self, key: str, at_ms: float, outcome: str) -> None:
-        call = self.calls[key]
-        self.calls[key] = Call(key, call.name, call.at_ms, call.gesture_ms, call.detail, at_ms, outcome)
+        self.calls[key] = replace(self.calls[key], answered_ms=at_ms, outcome=outcome)
 
 
 def _tone(rest: list[Any]) -> Tone:

@@ -28,6 +28,16 @@ from harness.wait import Expired, until
 CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
 #: What desktops call an alert, the most telling word first; it is also the name of the kind.
 ALERT_WORDS = ("video", "voice", "chat", "message")
+#: By what a desktop tells where a wish for video stands -> the platform's word for it.
+REQUEST_WORDS = {
+    "declin": "declined",
+    "expire": "expired",
+    "did not answer": "expired",
+    "fail": "failed",
+    "agreed": "accepted",
+    "start": "started",
+    "asked": "requested",
+}
 REPLY_S = 5.0
 WISH = "I would like a video call"
 
@@ -99,6 +109,10 @@ class PagePerson:
         """End the video from this side."""
         self.page.click("end_video")
 
+    def sit_at(self, machine: Machine) -> None:
+        """Take another machine; the page that is opened next runs on it."""
+        self._machine = machine
+
     def leave(self) -> None:
         """Close the tab."""
         if self._page is not None:
@@ -121,6 +135,8 @@ class PageCustomer(PagePerson):
     """A customer on a page."""
 
     _questions = 0
+    #: The words with which the page asked for video last, without those on its buttons.
+    announced = ""
     #: The TURN servers that the SDK's configuration of her page names, as RTCConfiguration has them.
     turn_servers: Sequence[dict[str, Any]] = ()
 
@@ -150,10 +166,40 @@ class PageCustomer(PagePerson):
             "an answer to the wish",
         )
         if self.was_asked_for_video():
-            self.page.click("prompt_accept")
+            self.accept()
 
     def was_asked_for_video(self) -> bool:
         return self.page.has("prompt")
+
+    def accept(self) -> None:
+        """Say yes to the page's question for video, once it is there."""
+        self._hear_question()
+        self.page.click("prompt_accept")
+
+    def decline(self) -> None:
+        """Say no to it."""
+        self._hear_question()
+        self.page.click("prompt_decline")
+
+    def _hear_question(self) -> None:
+        until(self.was_asked_for_video, REPLY_S, f"{self.name} to be asked for video")
+        words = self.page.text("prompt")
+        for button in ("prompt_accept", "prompt_decline"):
+            words = words.replace(self.page.text(button), "")
+        self.announced = " ".join(words.split())
+
+    def words(self) -> str:
+        """What the page says of itself: its notice and its status."""
+        return f"{self.page.text('notice')} {self.page.text('status')}".strip()
+
+    def video_started(self) -> bool:
+        """Whether somebody else's picture was ever on this page, or the page's own is up for one."""
+        return self.page.has("end_video")
+
+    def controls(self) -> list[str]:
+        """What the page offers for a video: to start one, and to mute, pause and end it."""
+        named = {"start": "prompt", "mute": "mute_audio", "pause": "mute_video", "end": "end_video"}
+        return [control for control, locator in named.items() if self.page.has(locator)]
 
     def offers_video(self) -> bool:
         """Whether the page offers a way to video: its own button, or a request that can be accepted."""
@@ -235,9 +281,18 @@ class PageAgent(PagePerson):
         self.page.fill("message_input", text)
         self.page.click("send")
 
-    def says(self) -> str:
-        """What the desktop says of itself."""
-        return self.page.text("status")
+    #: The machine's time at which the customer was asked for video last.
+    asked_ms = 0.0
+
+    def request_video(self) -> None:
+        """Ask the customer of the chat in front for video; what becomes of it shows on the desktop."""
+        self.asked_ms = self.tab.now_ms()
+        self.page.click("ask_video")
+
+    def request_state(self) -> str:
+        """Where the latest wish for video stands, as the desktop tells it; empty when it tells nothing of it."""
+        words = self.page.text("request").lower()
+        return next((state for stem, state in REQUEST_WORDS.items() if stem in words), "")
 
     def conversation(self) -> Conversation:
         """The conversation in front of the agent, as the platform has it: a desktop shows no record."""

@@ -117,6 +117,16 @@ def test_an_agent_answers_what_alerted_and_ends_it(ben, scene):
     assert ben.source is Source.API
 
 
+def test_an_agent_asks_for_video_and_reads_what_became_of_it(ben, scene):
+    ben.wait_for_alert("video")
+    scene.wire.answers["POST /api/v2/conversations/c1/videorequests"] = {}
+    ben.request_video()
+    assert scene.wire.said()[-1] == "POST /api/v2/conversations/c1/videorequests"
+    seen = conversation(videos=[]) | {"videoRequest": {"state": "declined"}}
+    scene.wire.answers["GET /api/v2/conversations/c1"] = seen
+    assert ben.request_state() == "declined"
+
+
 def test_an_agent_says_what_is_missing(scene, ben):
     with pytest.raises(LookupError, match="Cy has not signed in yet"):
         ApiAgent(scene, "Cy").wait_for_alert()

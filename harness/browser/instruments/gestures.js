@@ -1,8 +1,13 @@
 // When a person last touched the page, and what the page asked of the browser since: calls with their outcome.
 let lastTrusted = null;
-for (const kind of ["pointerdown", "mousedown", "keydown", "touchend", "pointerup"]) {
+let latest = null;
+const GESTURES = new Set(["click", "pointerdown", "pointerup", "mousedown", "mouseup", "touchend", "keydown", "keyup", "submit"]);
+const TOUCHES = new Set(["pointerdown", "mousedown", "keydown", "touchend", "pointerup"]);
+for (const kind of GESTURES) {
   const seen = (event) => {
-    if (event.isTrusted) lastTrusted = clock();
+    if (!event.isTrusted) return;
+    latest = event;
+    if (TOUCHES.has(kind)) lastTrusted = clock();
   };
   window.addEventListener(kind, seen, { capture: true, passive: true });
 }
@@ -11,9 +16,18 @@ function sinceGesture() {
   return lastTrusted === null ? null : tenth(clock() - lastTrusted);
 }
 
+// The gesture in whose handler this runs, by its kind: gone after a timer, and after any wait.
+// Handlers inside a shadow root have no window.event: there the event that is still under way stands in for it.
+function runningIn() {
+  const { event } = window;
+  if (event?.isTrusted && GESTURES.has(event.type)) return event.type;
+  const inShadow = latest?.eventPhase && latest.composedPath()[0]?.getRootNode?.() instanceof ShadowRoot;
+  return inShadow ? latest.type : null;
+}
+
 function called(name, detail) {
   const key = nextKey("call");
-  note("call", key, name, tenth(now()), sinceGesture(), detail);
+  note("call", key, name, tenth(now()), sinceGesture(), detail, runningIn());
   return key;
 }
 

@@ -101,3 +101,34 @@ def test_ones_own_microphone_is_not_to_be_let_out():
     assert conduct.hears_oneself([element(remote=False, tracks=own)])
     assert not conduct.hears_oneself([element(remote=False, muted=True, tracks=own), element(tracks=own)])
     assert not conduct.hears_oneself([element(remote=False)])
+
+
+@pytest.mark.parametrize(
+    ("gesture_ms", "since_ms", "clicked"),
+    [(100.0, 800.0, True), (300.0, 800.0, False), (100.0, 900.0, False), (None, 0.0, False)],
+)
+def test_a_click_counts_only_after_what_it_answers(gesture_ms, since_ms, clicked):
+    call = Call("call1", "getUserMedia", 1000.0, gesture_ms, None)
+    assert conduct.clicked_since(call, since_ms) is clicked
+
+
+@pytest.mark.parametrize(
+    ("detail", "demands"),
+    [
+        ({"video": {"width": {"ideal": 1280}, "facingMode": {"ideal": "environment"}}}, []),
+        (
+            {"video": {"width": {"exact": 1920}, "height": {"min": 720}, "deviceId": {"exact": "x"}}},
+            ["deviceId.exact", "height.min", "width.exact"],
+        ),
+        ({"video": True, "audio": {"deviceId": {"exact": "x"}}}, []),
+        ({"video": {"width": 1280}}, []),
+        (None, []),
+    ],
+)
+def test_what_is_demanded_is_told_from_what_is_wished_for(detail, demands):
+    assert conduct.demanded(detail) == demands
+
+
+def test_a_question_is_announced_by_words_about_the_camera():
+    assert conduct.announces_camera("Show us the product with your Camera.")
+    assert not conduct.announces_camera("Video")

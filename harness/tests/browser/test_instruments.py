@@ -127,6 +127,30 @@ def test_a_gesture_is_told_from_a_scripted_click(tab):
     assert 0 <= soon < 5000
 
 
+@pytest.mark.parametrize("place", ["#button", "#deep"])
+def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, place):
+    ask = "navigator.mediaDevices.getUserMedia({video: true})"
+    ways = (
+        f"() => {ask}",
+        f"() => Promise.resolve().then(() => {ask})",
+        f"() => setTimeout(() => {ask}, 50)",
+    )
+    find = (
+        "document.querySelector('#host').shadowRoot.querySelector"
+        if place == "#deep"
+        else "document.querySelector"
+    )
+    told = []
+    for way in ways:
+        tab.ask(f"void ({find}('{place}').onclick = {way})")
+        before = len(tab.calls("getUserMedia"))
+        tab.click(place)
+        until(lambda known=before: len(tab.calls("getUserMedia")) > known, 3, "the call")
+        told.append(tab.calls("getUserMedia")[-1].within)
+    # A promise that is settled already goes on within the gesture, in browsers as well.
+    assert told == ["click", "click", None]
+
+
 def test_a_blocked_autoplay_is_logged_and_reading_does_not_unlock_it(tab):
     play = """(() => { const audio = document.createElement("audio");
       const at = new Uint8Array(44 + 16000).fill(128); const header = new DataView(at.buffer);

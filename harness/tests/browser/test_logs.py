@@ -16,10 +16,11 @@ def taken(*records, **more):
 
 def test_a_call_meets_its_answer():
     log = Log()
-    log.add([taken(["call", "c1", "getUserMedia", 10, None, {"video": True}])])
+    log.add([taken(["call", "c1", "getUserMedia", 10, None, {"video": True}, "click"])])
     assert log.calls["c1"].outcome is None
     log.add([taken(["answer", "c1", 25, "NotAllowedError: no"])])
     call = log.calls["c1"]
+    assert call.within == "click"
     assert (call.at_ms, call.answered_ms, call.outcome, call.gesture_ms) == (
         10,
         25,

@@ -56,6 +56,7 @@ export class Desk {
       .on("select", (id) => this.#select(id))
       .on("answer", (ring) => this.#answer(ring))
       .on("decline", (ring) => this.#decline(ring))
+      .on("ask-video", () => this.#attempt(() => this.#askForVideo()))
       .on("finish", () => this.#finishInteraction());
     this.#conversation.on("text", (text) => this.#attempt(() => this.#send(text)));
     this.#video
@@ -158,6 +159,10 @@ export class Desk {
     await this.#platform.post(path, { textBody: text });
     this.#conversation.clearDraft();
     this.#conversation.refresh();
+  }
+
+  #askForVideo() {
+    return this.#platform.post(`/api/v2/conversations/${this.#selected}/videorequests`, {});
   }
 
   #legs() {

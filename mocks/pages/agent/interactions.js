@@ -46,6 +46,23 @@ export function ringOf(conversation, userId) {
   return lead ? { conversationId: conversation.id, legs, lead, customer: nameOf(conversation) } : null;
 }
 
+const REQUESTS = {
+  requested: (name) => `${name} has been asked for video`,
+  accepted: (name) => `${name} agreed to video`,
+  connecting: (name) => `${name} agreed to video`,
+  started: (name) => `${name} started the video`,
+  declined: (name) => `${name} declined the video`,
+  failed: (name) => `${name}'s camera could not be used: the video failed`,
+  expired: (name) => `${name} did not answer: the request for video has expired`,
+  ended: () => "The video has ended",
+};
+
+/** Where the latest wish for video stands, in words; empty when nobody wished for one. */
+export function requestOf(conversation) {
+  const { state, message } = conversation.videoRequest ?? {};
+  return REQUESTS[state]?.(nameOf(conversation)) ?? message ?? "";
+}
+
 /** The leg by which text is sent: a text channel before any other. */
 export function textLegOf(legs) {
   const order = ["messages", "chats", "videos"];

@@ -3,12 +3,12 @@
 import { find, icon, initials, keep, make, say, show, timeOf } from "../shared/dom.js";
 import { Emitter } from "../shared/emitter.js";
 import { Notice } from "../shared/notice.js";
-import { attributesOf, isConnected, mediaOf, nameOf } from "./interactions.js";
+import { attributesOf, isConnected, mediaOf, nameOf, requestOf } from "./interactions.js";
 
 const ROLES = { customer: "Customer", agent: "Agent", workflow: "Flow" };
 const ICONS = { messages: "chat", chats: "chat", calls: "phone", videos: "video" };
 
-/** Emits `presence`, `select` (conversation id), `answer` and `decline` (what rings), `finish`. */
+/** Emits `presence`, `select` (conversation id), `answer` and `decline` (what rings), `ask-video`, `finish`. */
 export class View extends Emitter {
   #root;
   #part;
@@ -23,6 +23,7 @@ export class View extends Emitter {
     say(this.#part("me-name"), me.name);
     say(this.#part("me-initials"), initials(me.name));
     this.#part("presence").addEventListener("click", () => this.emit("presence"));
+    this.#part("ask-video").addEventListener("click", () => this.emit("ask-video"));
     this.#part("finish").addEventListener("click", () => this.emit("finish"));
   }
 
@@ -60,6 +61,8 @@ export class View extends Emitter {
     if (!conversation) return;
     say(find("#customer-name", this.#root), nameOf(conversation));
     say(this.#part("customer-initials"), initials(nameOf(conversation)));
+    say(this.#part("request"), requestOf(conversation));
+    show(this.#part("ask-video"), !legs.some(({ channel }) => channel === "videos"));
     keep(this.#part("legs"), legs, { key: ({ id }) => id, create: chipFor, update: fillChip });
     this.#showSidebar(conversation);
   }

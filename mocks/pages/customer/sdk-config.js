@@ -27,6 +27,9 @@ export function configurationFor(deploymentId, turnServers) {
   if (planted("video-not-in-media-types")) configuration.mediaTypes = ["chat"];
   if (planted("video-not-enabled")) delete configuration.videoChat.enableVideo;
   if (planted("sound-not-enabled")) delete configuration.videoChat.enableAudio;
+  if (planted("stock-widget")) Object.assign(configuration, { allowMediaUpgrade: undefined, mediaTypes: ["chat"] });
+  if (planted("constraints-exact"))
+    configuration.videoChat.cameraConstraints = { width: { exact: 1920 }, height: { exact: 1080 } };
   return configuration;
 }
 

@@ -7,6 +7,7 @@
  * wrong ends here and leaves the chat alone.
  */
 
+import { pause } from "../shared/backoff.js";
 import { Call } from "../shared/call.js";
 import { adviceFor, Capture, isCameraBlocked, OTHERS, SELF } from "../shared/capture.js";
 import { planted } from "../shared/defects.js";
@@ -107,16 +108,23 @@ export class VideoUpgrade {
       return;
     }
     this.#widget.showActivity("Waiting for you");
-    this.#widget.ask({ title: TITLES[mode], message, explanation: EXPLANATIONS[mode] });
+    this.#widget.ask(this.#questionOf(mode, message));
+    if (planted("camera-on-request")) this.#accept();
     const isBlocked = await isCameraBlocked();
     if (isBlocked && this.#isCurrent(upgradeId) && !this.#capture) this.#widget.explain(BLOCKED);
   }
 
+  #questionOf(mode, message) {
+    if (planted("camera-asked-without-a-word")) return { title: "Video", message: "", explanation: "" };
+    return { title: TITLES[mode], message, explanation: EXPLANATIONS[mode] };
+  }
+
   /** Runs in the click itself: the camera is asked for before anything else. */
   async #accept() {
-    const opening = Capture.open(constraintsFor(this.#configuration, this.#upgrade.mode));
+    const opening = this.#open();
     const { upgradeId } = this.#upgrade;
     this.#widget.stopAsking();
+    if (planted("refusal-not-handled")) this.#widget.rest();
     this.#widget.clearNotice();
     this.#widget.showActivity("Opening your camera…");
     try {
@@ -124,6 +132,7 @@ export class VideoUpgrade {
       if (this.#isCurrent(upgradeId)) this.#go(capture);
       else capture.release(SELF);
     } catch (error) {
+      if (planted("refusal-not-handled")) throw error;
       if (this.#isCurrent(upgradeId)) this.#refuse(error);
     }
   }
@@ -138,6 +147,13 @@ export class VideoUpgrade {
     );
   }
 
+  #open() {
+    const constraints = constraintsFor(this.#configuration, this.#upgrade.mode);
+    if (planted("camera-after-a-timer")) return pause(1000).then(() => Capture.open(constraints));
+    if (planted("camera-after-an-await")) return isCameraBlocked().then(() => Capture.open(constraints));
+    return Capture.open(constraints);
+  }
+
   #go(capture) {
     this.#capture = capture.on("unplugged", (kind) => this.#lose(kind));
     if (this.#upgrade.isRequest) this.#awaited = this.#answer("Accepted");
@@ -149,6 +165,10 @@ export class VideoUpgrade {
 
   #refuse(error) {
     if (planted("denial-swallowed")) return;
+    if (planted("camera-asked-without-a-word")) {
+      this.#widget.rest();
+      return;
+    }
     this.#widget.notify(`${adviceFor(error)} Your chat goes on.`);
     this.#fail(error.name);
   }
@@ -230,7 +250,8 @@ export class VideoUpgrade {
     const { upgradeId, communicationId, mode } = this.#upgrade;
     const saysDirection = type === "Accepted" && !planted("direction-left-out");
     const direction = saysDirection ? mode : undefined;
-    return this.#send({ type, upgradeId, communicationId, reason, direction });
+    const sharingScreen = (type === "Accepted" && planted("screen-in-place-of-camera")) || undefined;
+    return this.#send({ type, upgradeId, communicationId, reason, direction, sharingScreen });
   }
 
   #send(fields) {

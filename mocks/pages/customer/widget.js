@@ -123,6 +123,11 @@ export class Widget extends Emitter {
     if (hadFocus) this.#part("log").focus();
   }
 
+  /** Take no text until the page is loaded again. */
+  rest() {
+    find("textarea", this.#root).disabled = true;
+  }
+
   openPane(waiting) {
     this.#root.classList.add("in-video");
     this.pane.open(waiting);

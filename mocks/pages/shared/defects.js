@@ -21,6 +21,16 @@ export const DEFECTS = {
   "clone-left-running": "The self view shows a clone of the camera, and nobody stops the clone.",
   "video-muted-not-stopped":
     "The tracks are switched off at the end but not stopped, so the devices stay in use.",
+  "camera-on-request": "The camera opens as soon as somebody asks for it, before the customer has clicked.",
+  "refusal-not-handled":
+    "The chat rests until the camera opens, and nothing catches its refusal: the question stays unanswered.",
+  "camera-asked-without-a-word":
+    "No word prepares for the browser's prompt, and no answer but Allow was thought of: the page waits for ever.",
+  "camera-after-a-timer": "The camera is asked for by a timer, a second after the click.",
+  "camera-after-an-await": "The click's handler awaits something else before it asks for the camera.",
+  "constraints-exact": "The camera is asked for an exact size, which many cameras do not have.",
+  "stock-widget": "The page loads the stock chat widget, which has no control for video.",
+  "screen-in-place-of-camera": "The page captures a screen where the camera was meant.",
   "direction-left-out": "The page starts its video without a direction, so that the platform's default applies.",
   "controls-change-the-page-alone":
     "Mute, Pause and End change what the customer sees of her own, while picture and sound go on to the agent.",

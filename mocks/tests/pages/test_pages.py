@@ -23,7 +23,8 @@ LOCATORS = {
     """,
     "agent": """
         email password sign_in on_queue is_on_queue status notice alert alert_kind answer decline transcript message
-        message_from_them message_input send video_pane video_expand remote_video local_video hold end_video sidebar
+        message_from_them message_input send video_pane video_expand remote_video local_video ask_video request hold
+        end_video sidebar
     """,
 }
 
