@@ -102,6 +102,8 @@ def _settings(application: Application) -> uvicorn.Config:
         # The platform answers frames that are too long itself, with the same code in both shells.
         ws_max_size=2 * FRAME_BYTES,
         ws_ping_interval=None,
+        # As long as load balancers do: five seconds close a pooled connection just as its owner asks again.
+        timeout_keep_alive=75,
         lifespan="off",
         log_config=None,
         access_log=False,

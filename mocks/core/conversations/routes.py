@@ -152,9 +152,10 @@ def _demand_video_right(call: Call[LegChange], conversation: Conversation, parti
 
 
 def _entitled(turn: Turn, conversation: Conversation, participant: Participant, leg: Leg) -> None:
-    """Refuse an answer to video for want of a licence or add-on (each guide's own)."""
+    """Refuse an answer that takes video, for want of a licence or add-on (each guide's own)."""
     user = turn.state.organisation.users.get(participant.user_id or "")
-    if user is not None and leg.kind is LegKind.VIDEO:
+    rings = any(one.kind is LegKind.VIDEO and one.state is LegState.ALERTING for one in participant.legs)
+    if user is not None and (leg.kind is LegKind.VIDEO or rings):
         why = refusal_of(user, conversation.video_start)
         if why is not None:
             raise why

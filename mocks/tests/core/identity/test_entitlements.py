@@ -128,3 +128,15 @@ def test_the_media_store_asks_for_the_organisations_tier():
     answer = playbook.http("GET", "/api/v2/media/media/any", token=playbook.log_in("Ada"))
     assert (answer.status, answer.json()["code"]) == (403, "missing.license")
     assert answer.json()["message"].endswith("[CX 3]")
+
+
+@pytest.mark.parametrize("kind", ["videos", "chats"])
+def test_no_leg_takes_a_video_past_its_tier(kind):
+    """What rings beside the video is answered together with it: no way around what the video asks for."""
+    playbook = Playbook("northwind-chat/ben-holds-a-standard-licence")
+    ben, ana = playbook.agent(), playbook.guest()
+    ana.say("I need a video call")
+    assert ben.legs() == {"chats": "alerting", "videos": "alerting"}
+    answer = ben.answer(kind)
+    assert (answer.status, answer.json()["code"]) == (403, "missing.license")
+    assert ben.legs() == {"chats": "alerting", "videos": "alerting"}
