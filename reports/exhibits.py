@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pydantic import BaseModel, ValidationError
 
 from harness.model import EvidenceItem, ExampleResult, Run
-from reports.text import inert_tree
+from reports.text import inert_tree, shown
 from reports.timeline import Drawing, Timeline, draw
 
 #: Reads one file of the run's evidence folder by its sha256; None when it is not there.
@@ -23,10 +23,13 @@ TRANSCRIPT_TYPE = "application/vnd.sightline.transcript+json"
 #: The first bytes of the only picture formats that are embedded, whatever the media type claims.
 _PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 _PICTURE_BYTES = 250_000
-_PICTURES_BYTES = 1_500_000
+_PICTURES_BYTES = 1_200_000
+_OBSERVED_BYTES = 1_000_000
 _DATA_BYTES = 1_000_000
 _ALL_DATA_BYTES = 600_000
 _ROWS = 200
+#: What a row of a table costs beside its words.
+_MARKUP_BYTES = 90
 _ROW_BYTES = 400
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -86,6 +89,24 @@ class _Room:
         self.pictures -= picture
         self.data -= data
         return exhibit
+
+
+@dataclass
+class Shelf:
+    """What a page still has room for of observations; whoever asks first is shown, so the broken come first."""
+
+    left: int = _OBSERVED_BYTES
+
+    def takes(self, example: ExampleResult) -> bool:
+        """Whether the observations of that Example still find room; if so, they have it."""
+        size = sum(
+            _MARKUP_BYTES + len(f"{seen.fact}{seen.subject}{shown(seen.value)}")
+            for seen in example.observations
+        )
+        if size > self.left:
+            return False
+        self.left -= size
+        return True
 
 
 def exhibits(run: Run, evidence: Evidence, base: str | None) -> dict[str, Exhibit]:

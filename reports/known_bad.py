@@ -13,6 +13,7 @@ from reports.text import inert_tree
 _LARGEST_BYTES = 2_000_000
 
 Answer = Literal["caught", "missed", "spared", "accused", "unjudged"]
+_WORST_FIRST: dict[Answer, int] = {"missed": 0, "accused": 0, "unjudged": 1}
 
 
 class Page(BaseModel):
@@ -82,6 +83,11 @@ class KnownBad:
     def tallies(self) -> tuple[Tally, ...]:
         """Each method's count; ours stands last, as in the file."""
         return tuple(self._tally(method) for method in self.methods)
+
+    @property
+    def worst_first(self) -> tuple[Page, ...]:
+        """The pages that we got wrong, then those that nobody judged, then the others, each as in the file."""
+        return tuple(sorted(self.pages, key=lambda page: _WORST_FIRST.get(page.answer(self.ours), 2)))
 
     @property
     def faults(self) -> tuple[Page, ...]:

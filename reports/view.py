@@ -77,6 +77,11 @@ class Entry:
         return any(cell.examples or cell.status is not Status.NOT_ASSESSED for cell in self.cells)
 
     @property
+    def is_well(self) -> bool:
+        """Whether all that the run tells of it is good; a cell that nobody assessed tells nothing."""
+        return self.looked_at and self.rank >= WORST_FIRST.index(Status.PASS)
+
+    @property
     def rank(self) -> int:
         """Where it stands when the worst comes first; cells without anything to tell do not count."""
         told = [cell for cell in self.cells if cell.examples or cell.status is not Status.NOT_ASSESSED]

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.model import ExampleKind, Layer
-from reports import exhibits
+from reports import exhibits, html
 from reports.tests.example_evidence import Store, picture
 from reports.tests.example_run import example, healthy
 
@@ -48,7 +48,7 @@ def test_all_pictures_together_stay_within_their_budget():
     run = run.model_copy(update={"results": (cell,), "evidence": store.items})
     found = exhibits.exhibits(run, store.files.get, "evidence/")
     embedded = [one for one in found.values() if one.picture]
-    assert 0 < sum(len(one.picture) for one in embedded) <= 1_500_000
+    assert 0 < sum(len(one.picture) for one in embedded) <= 1_200_000
     assert {one.trouble for one in found.values() if not one.picture} == {"too_big"}
 
 
@@ -133,3 +133,20 @@ def test_a_long_transcript_is_cut_and_says_so():
 def test_the_evidence_of_observations_comes_after_the_examples_own_and_once():
     shown = healthy().run.results[1].examples[0]
     assert exhibits.names_in(shown) == shown.evidence
+
+
+def test_observations_find_room_until_there_is_none_and_small_ones_still_after_it():
+    one = example(Store(), "WEB-T1", Layer.MEDIA, ExampleKind.TRAP)
+    big = one.model_copy(update={"observations": one.observations * 30})
+    shelf = exhibits.Shelf(left=20_000)
+    assert [shelf.takes(asked) for asked in (big, big, big, one)] == [True, False, False, True]
+    assert 0 < shelf.left < 12_000
+
+
+def test_what_finds_no_room_is_counted(monkeypatch):
+    recorded = healthy(("WEB-T1",))
+    assert "observations stand in run.json" not in html.render(recorded.run, recorded.evidence)
+    monkeypatch.setattr(exhibits.Shelf, "takes", lambda self, one: False)
+    page = html.render(recorded.run, recorded.evidence)
+    assert "3 observations stand in run.json" in page
+    assert "<summary>Observations" not in page

@@ -173,6 +173,17 @@ def test_every_requirement_can_be_linked_to(tags):
     assert {requirement.id for requirement in example_run.healthy().run.requirements} <= ids
 
 
+def test_what_is_well_folds_to_a_line_and_what_is_broken_stands_open(tags):
+    for recorded, open_ones, folded in (
+        (example_run.healthy(("WEB-T1",)), 0, 1),
+        (example_run.troubled(("WEB-T1", "CHAT-C4", "ONEWAY-T4")), 3, 0),
+    ):
+        found = [tag for tag, a in tags(_page(recorded)) if "requirement" in a.get("class", "").split()]
+        assert (found.count("article"), found.count("details")) == (open_ones, folded)
+    assert _words(_page(example_run.healthy(("WEB-T1",)))).count("What is broken stands open.") == 1
+    assert "What is broken stands open." not in _words(_page(example_run.empty()))
+
+
 def test_an_address_that_is_none_is_not_linked():
     recorded = example_run.healthy(("WEB-T1",))
     first = recorded.run.requirements[0]
@@ -239,7 +250,7 @@ def test_280_cells_without_pictures_stay_under_400_kb():
 
 
 def test_a_full_run_with_every_cell_proved_stays_under_5_mb():
-    """280 cells, two Examples each, every one with a picture, a timeline and 60 lines of traffic of its own."""
+    """280 cells, two Examples each, each with a picture, a timeline, 60 lines of traffic and 18 observations of its own."""
     store = Store()
     cells = []
     for requirement in example_run.catalogue():
@@ -251,6 +262,7 @@ def test_a_full_run_with_every_cell_proved_stays_under_5_mb():
     run = example_run.make(example_run.catalogue(), cells, store)
     page = html.render(run, store.files.get)
     assert page.count('<div class="example ') == 560
+    assert page.count("18 observations stand in run.json") > 100
     assert 2_000_000 < len(page.encode()) < 5_000_000
 
 
@@ -270,7 +282,7 @@ def _with_traffic(store, requirement, layer, kind):
         store.put_json(TIMELINE_TYPE, "Frames that arrived", {"unit": "fps", "series": [curve]}),
         store.put_json(TRANSCRIPT_TYPE, "What was said on the wire", rows),
     )
-    return shown.model_copy(update={"evidence": names, "observations": shown.observations[:1]})
+    return shown.model_copy(update={"evidence": names, "observations": shown.observations * 6})
 
 
 def test_2000_findings_are_written_within_seconds_and_stay_under_3_mb():

@@ -140,3 +140,8 @@ def test_any_text_in_it_is_inert(tags, text):
     assert [tag for tag, _ in found].count("script") == 1
     assert not any(name.startswith("on") for _, attributes in found for name in attributes)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]", _page(known))
+
+
+def test_what_we_got_wrong_is_told_first_and_what_nobody_judged_next():
+    assert [one.name for one in WRONG.worst_first][:3] == ["ghost", "dark", "noise"]
+    assert len(WRONG.worst_first) == len(WRONG.pages)

@@ -12,7 +12,7 @@ from harness.model import Status
 from reports import html
 from reports.brand import Brand
 from reports.frame import PLAIN, Frame
-from reports.tests import example_run
+from reports.tests import example_run, test_known_bad
 from reports.tests.example_evidence import picture
 from reports.trend import Point
 
@@ -37,7 +37,7 @@ _BRAND = Brand(
     accent="#7a1f5c",
     accent_dark="#f0a8d8",
 )
-_FRAMES = {"framed": Frame(language="de", brand=_BRAND, history=_EARLIER)}
+_FRAMES = {"framed": Frame(language="de", brand=_BRAND, history=_EARLIER, known_bad=test_known_bad.WRONG)}
 _RUNS["framed"] = example_run.troubled
 _PHONE, _DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
@@ -119,6 +119,7 @@ def test_it_loads_no_picture_but_its_own(open_page):
 @pytest.mark.parametrize(
     ("name", "viewport", "scheme"),
     [
+        ("healthy", _PHONE, "light"),
         ("troubled", _PHONE, "light"),
         ("troubled", _DESKTOP, "dark"),
         ("interrupted", _DESKTOP, "light"),
@@ -166,6 +167,15 @@ def test_without_javascript_everything_can_be_read(open_page):
     page.locator("details.guide > summary").first.click()
     page.locator("#CHAT-P1 > summary").click()
     assert hidden.is_visible()
+
+
+def test_what_is_well_opens_with_a_click_also_without_javascript(open_page):
+    page = open_page("healthy", java_script_enabled=False)
+    demand = page.locator("#WEB-T1 .demand")
+    assert page.locator("#WEB-T1 h3").is_visible()
+    assert not demand.is_visible()
+    page.locator("#WEB-T1 > summary").click()
+    assert demand.is_visible()
 
 
 def test_the_filter_narrows_what_is_shown_and_leaves_the_verdict(open_page):
