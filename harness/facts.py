@@ -127,8 +127,9 @@ ROUTE = "network.route"
 UDP_BLOCKED = "network.udp_blocked"
 #: Of a customer: whether her UDP reached the media servers.
 UDP_REACHES = "network.udp_reaches"
-#: Of a customer: the transports of the relays that her page was given (list).
+#: Of a customer: the transports of the relays that her page was given (list), and whether one refused her credentials.
 RELAYS = "network.relays"
+RELAY_REFUSED = "network.relay_refused"
 #: Of a person: what the page sent in all, in kbit/s, before the line fell; what the line then carried.
 SENT_KBPS = "network.sent_kbps"
 LINE_KBPS = "network.line_kbps"

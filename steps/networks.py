@@ -8,6 +8,7 @@ from harness.media.crossing import Crossing
 from harness.media.meeting import NO_CONNECTION, Meeting
 from harness.media.network.commands import NetworkUnavailableError
 from harness.media.network.firewall import WEB_ALONE, Firewall, to_media_servers
+from harness.media.network.networks import stale
 from harness.people import agent
 from harness.scene import NotAssessed, Scene
 
@@ -70,6 +71,12 @@ def relay_over_both(scene: Scene):
 def page_names_udp(scene: Scene, cast_customer, name: str):
     """The SDK's configuration, not the platform, says where the relay is."""
     cast_customer(name).turn_servers = [scene.behind.turn.ice_server("udp")]
+
+
+@given(parsers.parse("{name}, a customer whose page names a relay over TCP by credentials that have expired"))
+def page_names_stale(scene: Scene, cast_customer, name: str):
+    """The address is right, and the relay will not have her."""
+    cast_customer(name).turn_servers = [stale(scene.behind.turn.ice_server("tcp"))]
 
 
 @given(parsers.parse("{name}, a customer whose page names a relay over TCP"))

@@ -50,6 +50,7 @@ class Crossing:
         observe(facts.ROUTE, self._name, way, Source.NETWORK, evidence)
         observe(facts.UDP_BLOCKED, self._name, self._is_blocked(), Source.NETWORK, evidence)
         observe(facts.RELAYS, self._name, route.relays(events), Source.PAGE, evidence)
+        observe(facts.RELAY_REFUSED, self._name, route.refused_by_relay(events), Source.NETWORK, evidence)
         self._note_conversation()
         return way
 

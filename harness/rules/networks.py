@@ -27,10 +27,13 @@ def both_black(medium: str, accused: Resource, message: str, ways: tuple[str, ..
     return rule
 
 
-def agent_sees_black(accused: Resource, message: str, relays: tuple[tuple[str, ...], ...]) -> Rule:
+def agent_sees_black(
+    accused: Resource, message: str, relays: tuple[tuple[str, ...], ...], *, refused: bool = False
+) -> Rule:
     """ONEWAY-E1 and P5: the customer films, her page knows `relays` alone, and the agent's pane is black.
 
-    Good is her picture by a relay over TCP, from a network that lets no UDP out.
+    With `refused` a relay that will not have her credentials is as good as none. Good is her picture by a relay
+    over TCP, from a network that lets no UDP out.
     """
 
     def rule(seen: Facts) -> Judgement:
@@ -38,7 +41,8 @@ def agent_sees_black(accused: Resource, message: str, relays: tuple[tuple[str, .
         known = seen.value(facts.RELAYS)
         if len(pictures) >= BOTH_WAYS or not isinstance(known, list):
             return CANNOT_SAY
-        if _is_stranded(seen) and pictures == [False] and tuple(known) in relays:
+        useless = tuple(known) in relays or (refused and seen.holds(facts.RELAY_REFUSED))
+        if _is_stranded(seen) and pictures == [False] and useless:
             return _no_way(seen, accused, message)
         by_tcp = seen.value(facts.ROUTE) == RELAYED_BY_TCP and seen.holds(facts.UDP_BLOCKED)
         return GOOD if pictures == [True] and by_tcp else CANNOT_SAY
@@ -74,7 +78,8 @@ def _no_way(seen: Facts, accused: Resource, message: str) -> Judgement:
         accused,
         message,
         expected="the picture arrives by a relay that is reached over TCP 443",
-        actual=f"no way was found and nothing was seen; UDP was dropped; relays on offer: {known}",
+        actual=f"no way was found and nothing was seen; UDP was dropped; relays on offer: {known}"
+        + ("; the credentials were refused" if seen.holds(facts.RELAY_REFUSED) else ""),
     )
 
 
@@ -96,7 +101,7 @@ RULES: dict[tuple[str, Layer], Rule] = {
         "webChat", SETTING, "on a corporate network video stays black on both sides", (RELAYED_BY_TCP,)
     ),
     ("ONEWAY-E1", Layer.MEDIA): agent_sees_black(
-        SDK, "the client knows no relay that a strict network lets it reach", ((), ("udp",))
+        SDK, "the client knows no relay that a strict network lets it use", ((), ("udp",)), refused=True
     ),
     ("ONEWAY-P5", Layer.MEDIA): agent_sees_black(
         SERVERS, "behind a strict network the default servers alone leave the agent with black", ((),)

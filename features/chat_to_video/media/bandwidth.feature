@@ -18,15 +18,15 @@ Feature: A video leaves room on the line for everybody else
       And Ana, a customer in a chat
       When Ana asks for video
       Then Ana and Ben see and hear each other once Ben has answered
-      And Ana's picture freezes at Ben's when the line falls to 150 kbit/s
+      And Ana's picture freezes at Ben's when the line falls to 160 kbit/s
       And CHAT-T4 is reported against the media policy
       And nothing else is reported
 
     @remedy @target.any @needs.stage
     Example: A policy that the line carries keeps the picture moving at a busy hour
-      Given the media policy allows 100 kbit/s
+      Given the media policy allows 120 kbit/s
       And Ana, a customer in a chat
       When Ana asks for video
       Then Ana and Ben see and hear each other once Ben has answered
-      And Ana's picture goes on at Ben's when the line falls to 150 kbit/s
+      And Ana's picture goes on at Ben's when the line falls to 160 kbit/s
       And nothing is reported

@@ -23,6 +23,17 @@ Feature: The agent sees the product although the customer's network is strict
       And ONEWAY-E1 is reported against the SDK's configuration
       And nothing else is reported
 
+    @trap @target.mock @needs.stage
+    Example: A relay that refuses the page's credentials leaves the agent's pane black
+      Given the firewall lets the web out and no UDP
+      And the platform offers no relay
+      And Ana, a customer whose page names a relay over TCP by credentials that have expired
+      And Ana comes to the chat
+      When Ana asks for video and Ben answers it
+      Then Ana films and stays black to Ben
+      And ONEWAY-E1 is reported against the SDK's configuration
+      And nothing else is reported
+
     @remedy @target.any @needs.stage
     Example: A page that names its relay over TCP is seen
       Given the firewall lets the web out and no UDP

@@ -21,6 +21,7 @@ BLACK, BOTH = (BEN_BLACK, ANA_BLACK), (BEN_SEES, ANA_SEES)
 STRANDED = (CLOSED, NO_WAY, CHATS)
 NONE, UDP = (facts.RELAYS, []), (facts.RELAYS, ["udp"])
 EVERY = (facts.RELAYS, ["tcp", "udp"])
+REFUSED, TAKEN = (facts.RELAY_REFUSED, True), (facts.RELAY_REFUSED, False)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,9 @@ EVERY = (facts.RELAYS, ["tcp", "udp"])
         ("ONEWAY-E1", [EVERY, BEN_SEES, BY_TCP, CLOSED], PASS),
         ("ONEWAY-E1", [EVERY, BEN_SEES, BY_TCP, LET_OUT], OPEN),
         ("ONEWAY-E1", [EVERY, BEN_SEES, BY_UDP, CLOSED], OPEN),
+        ("ONEWAY-E1", [EVERY, REFUSED, BEN_BLACK, *STRANDED], FAIL),
+        ("ONEWAY-E1", [EVERY, TAKEN, BEN_BLACK, *STRANDED], OPEN),
+        ("ONEWAY-P5", [EVERY, REFUSED, BEN_BLACK, *STRANDED], OPEN),
         ("ONEWAY-P5", [NONE, BEN_BLACK, *STRANDED], FAIL),
         ("ONEWAY-P5", [UDP, BEN_BLACK, *STRANDED], OPEN),
         ("ONEWAY-P5", [EVERY, BEN_SEES, BY_TCP, CLOSED], PASS),
