@@ -195,6 +195,8 @@ SHOW_WITHIN = "show.asked_within"
 SHOW_DEMANDS = "show.demands"
 #: What she shows: `camera`, `display`, or None.
 SHOW_SOURCE = "show.source"
+#: Of "A sees B": the picture as it arrives at A: `{width, height, luma, sharpness}`.
+QUALITY = "video.quality"
 #: The controls that her page offers for the video (list of `start`, `mute`, `pause`, `end`).
 SHOW_CONTROLS = "show.controls"
 

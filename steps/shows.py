@@ -8,6 +8,9 @@ from harness import facts
 from harness.browser import machines
 from harness.browser.conduct import clicked_since, demanded, tells_of_refusal, unhandled
 from harness.browser.permissions import DENIED, DISMISSED
+from harness.media.camera import BLURRED, DARK, VGA
+from harness.media.meeting import Meeting
+from harness.media.quality import Quality, best, shortcoming
 from harness.media.watching import person
 from harness.model import Source
 from harness.scene import Scene
@@ -20,8 +23,11 @@ WITHOUT_CAMERA = {
     "missing": machines.Machine(script=machines.NO_CAMERA),
     "busy": machines.Machine(script=machines.BUSY_CAMERA),
 }
+FILMS = {"in good light": VGA, "in the dark": DARK, "out of focus": BLURRED}
+#: How long the picture that arrives may take to become as good as it gets.
+RIPENS_S = 5.0
 #: How long a page may take to ask for the camera after the click, and to say what came of it.
-ASKS_S, TELLS_S = 3.0, 1.5
+ASKS_S, TELLS_S, COMES_S = 3.0, 1.5, 10.0
 
 
 @given(parsers.parse("{name}, a customer whose page leaves a refused camera unhandled"))
@@ -52,6 +58,18 @@ def asks_later(cast_customer, name: str, what: str):
 def demands_exactly(cast_customer, name: str):
     """The page names a size that her camera does not have."""
     cast_customer(name, defects=("constraints-exact",))
+
+
+@given(parsers.parse("{name}, a customer whose page asks for a tiny picture"))
+def asks_for_little(cast_customer, name: str):
+    """The camera could do more than the page wants of it."""
+    cast_customer(name, defects=("constraints-tiny",), machine=machines.Machine(shape=VGA))
+
+
+@given(parsers.parse("{name}, a customer who films {how}"))
+def films(cast_customer, name: str, how: str):
+    """The camera is held well (`in good light`), in a dark room (`in the dark`), or `out of focus`."""
+    cast_customer(name, machine=machines.Machine(shape=FILMS[how]))
 
 
 @given(parsers.parse("{name}, a customer whose page loads the stock chat widget"))
@@ -137,6 +155,66 @@ def offers_controls(scene: Scene, name: str):
     """The question was answered by a click; the controls of the running video are in sight."""
     controls = _watch_controls(scene, name, {"mute", "pause", "end"}.issubset)
     assert {"mute", "pause", "end"} <= set(controls), f"expected all controls, saw {controls}"
+
+
+@then(parsers.parse("{watcher:w} is shown {name:w}'s screen in place of her camera"))
+def shown_a_screen(scene: Scene, watcher: str, name: str):
+    """Frames arrive in plain sight, none of them from her camera; her page sends a captured display."""
+    Meeting(scene, watcher, name).demand_strange(watcher, name, COMES_S)
+    source = _note_source(scene, name)
+    assert source == "display", f"expected {name}'s page to send a display, saw {source}"
+
+
+@then(parsers.parse("{watcher:w} is shown what {name:w}'s camera takes"))
+def shown_the_camera(scene: Scene, watcher: str, name: str):
+    """Her camera's frames advance on his screen, and her page sends a captured camera."""
+    Meeting(scene, watcher, name).demand_sight(watcher, name, COMES_S)
+    source = _note_source(scene, name)
+    assert source == "camera", f"expected {name}'s page to send her camera, saw {source}"
+
+
+@then(parsers.parse("the picture of {name:w} that {watcher:w} gets is too {fault:w}"))
+def picture_is_poor(scene: Scene, name: str, watcher: str, fault: str):
+    """Frames of hers advance, and what they show is too `small`, too `dark` or too `soft` to tell a product by."""
+    found = _note_quality(scene, watcher, name, f"too {fault}")
+    saw = shortcoming(found)
+    assert saw.startswith(f"too {fault}"), (
+        f"expected the picture too {fault}, saw {saw or 'nothing wrong'}: {found}"
+    )
+
+
+@then(parsers.parse("the picture of {name:w} that {watcher:w} gets is good enough to tell a product by"))
+def picture_is_good(scene: Scene, name: str, watcher: str):
+    """Frames of hers advance; size, light and sharpness of what arrives are above the floor."""
+    found = _note_quality(scene, watcher, name, "")
+    assert not shortcoming(found), f"expected a good picture, saw it {shortcoming(found)}"
+
+
+def _note_source(scene: Scene, name: str) -> str | None:
+    live = [
+        track for track in person(scene, name).tab.tracks() if track.kind == "video" and track.state == "live"
+    ]
+    source = next((track.origin for track in live if track.origin in ("camera", "display")), None)
+    scene.observe(facts.SHOW_SOURCE, name, source, Source.PAGE)
+    return source
+
+
+def _note_quality(scene: Scene, watcher: str, name: str, awaited: str) -> Quality:
+    """The picture once it has the shortcoming that is awaited, or none: a coder begins with little and adds to it."""
+    Meeting(scene, watcher, name).demand_sight(watcher, name, COMES_S)
+    tab = person(scene, watcher).tab
+    try:
+        found = until(
+            lambda: best(tab.qualities()),
+            RIPENS_S,
+            "a good picture",
+            0.5,
+            done=lambda q: shortcoming(q)[: len(awaited) or None] == awaited,
+        )
+    except Expired as expired:
+        found = expired.last_seen
+    scene.observe(facts.QUALITY, facts.sees(watcher, name), found.__dict__, Source.FRAMES)
+    return found
 
 
 def _camera_calls(scene: Scene, name: str):

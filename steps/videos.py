@@ -7,7 +7,7 @@ from pytest_bdd import given, parsers, then, when
 from harness import facts
 from harness.api.builder import missing_of
 from harness.api.rest import Refused
-from harness.browser.machines import NO_CAMERA, Machine
+from harness.browser.machines import NO_CAMERA, SHARING, Machine
 from harness.model import Source
 from harness.people import ApiAgent, agent, customer, desk, guest
 from harness.scene import Scene
@@ -26,7 +26,7 @@ def starts_without_direction(cast_customer, name: str):
 @given(parsers.parse("{name}, a customer whose page shows her screen"))
 def shows_her_screen(cast_customer, name: str):
     """The page captures a display where the camera was meant."""
-    cast_customer(name, defects=("screen-in-place-of-camera",))
+    cast_customer(name, defects=("screen-in-place-of-camera",), machine=SHARING)
 
 
 @given(parsers.parse("{name}, a customer whose page shows her camera"))

@@ -10,7 +10,20 @@ from harness.media.identity import FPS, LOOP_FRAMES, MOST_CALLERS, Identity, ton
 #: The name of the one property that a page gains; not enumerable, not writable.
 DOOR = "__sightline"
 
-_PARTS = ("core", "stamp", "strip", "gestures", "swap", "tracks", "peers", "shown", "eyes", "ears", "export")
+_PARTS = (
+    "core",
+    "stamp",
+    "strip",
+    "gestures",
+    "swap",
+    "tracks",
+    "peers",
+    "shown",
+    "eyes",
+    "ears",
+    "quality",
+    "export",
+)
 
 
 def script(identity: Identity, swap: bool) -> str:

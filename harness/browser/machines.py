@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from harness.browser.launch import PLAIN, Launch
 from harness.browser.permissions import GRANTED, Permissions
 from harness.media.camera import QVGA, Shape
 
@@ -22,6 +23,16 @@ class Machine:
     permissions: Permissions = GRANTED
     script: str = ""
     shape: Shape = QVGA
+    launch: Launch = PLAIN
 
 
 ORDINARY = Machine()
+#: A screen can be captured without a person here; the same flag lets every camera prompt pass, so it stays apart.
+SHARING = Machine(
+    launch=Launch(
+        arguments=(
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream=display-media-type=browser",
+        )
+    )
+)

@@ -90,7 +90,7 @@ class PagePerson:
             permissions=machine.permissions,
             shape=machine.shape,
             machine=machine.script,
-            launch=self._launch(),
+            launch=machine.launch if machine.launch != PLAIN else self._launch(),
         )
         self._page = TargetPage(tab, self._part)
         mark = "&" if "?" in self._part.url else "?"

@@ -175,6 +175,10 @@ class Tab:
         log = self.log()
         return sorted(log.taken or log.sent, key=lambda frame: frame.at_ms)
 
+    def qualities(self) -> list[dict[str, Any]]:
+        """Of every remote picture in plain sight: `key`, `width`, `height`, `luma` (0 to 255), `sharpness` (0 to 1)."""
+        return list(self.ask(f"window.{DOOR}.qualities()"))
+
     def tones(self) -> list[Tone]:
         """What the remote tracks of this page sound like (`heard`), and what it sends (`sent`)."""
         return list(self.log().tones)

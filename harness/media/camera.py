@@ -21,22 +21,33 @@ VERSION = 1
 
 @dataclass(frozen=True)
 class Shape:
-    """What the camera delivers, in pixels."""
+    """What the camera delivers: pixels, how much of the light (1: all), and over how many pixels it blurs (0: none)."""
 
     width: int
     height: int
+    light: float = 1.0
+    blur: int = 0
+
+    @property
+    def name(self) -> str:
+        """What tells its file from others."""
+        condition = f"-light{self.light}-blur{self.blur}" if (self.light, self.blur) != (1.0, 0) else ""
+        return f"{self.width}x{self.height}{condition}"
 
 
 QVGA = Shape(320, 240)
 VGA = Shape(640, 480)
 HD = Shape(1280, 720)
+#: The same camera in a dark room, and out of focus.
+DARK = Shape(640, 480, light=0.2)
+BLURRED = Shape(640, 480, blur=12)
 
 
 def camera_file(identity: Identity, folder: Path, shape: Shape = QVGA, frames: int = LOOP_FRAMES) -> Path:
     """The camera file of this identity under `folder`, made if it is not there (under 1 s for QVGA)."""
     who = hashlib.sha256(identity.name.encode()).hexdigest()[:8]
-    name = f"camera-v{VERSION}-{identity.caller_id}-{who}-{shape.width}x{shape.height}-{frames}.mjpeg"
-    picture = Picture(identity, shape.width, shape.height)
+    name = f"camera-v{VERSION}-{identity.caller_id}-{who}-{shape.name}-{frames}.mjpeg"
+    picture = Picture(identity, shape.width, shape.height, shape.light, shape.blur)
     return made_once(folder / name, lambda file: _write(file, picture, frames))
 
 

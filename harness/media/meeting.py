@@ -59,6 +59,22 @@ class Meeting:
         for receiver, sender in (self._pair, (self._pair[1], self._pair[0])):
             self.demand_unseen(receiver, sender, within_s, NO_CONNECTION)
 
+    def demand_strange(self, receiver: str, sender: str, within_s: float) -> None:
+        """Demand that the receiver is shown moving frames in plain sight, none of which the sender's camera took."""
+        caller = self._person(sender).identity.caller_id
+
+        def strange() -> int:
+            frames = self._person(receiver).tab.frames()
+            return sum(frame.remote and not frame.why and frame.caller_id != caller for frame in frames)
+
+        shown = _settled(strange, within_s, lambda count: count >= DEMANDS.distinct)
+        sight = self._sight(receiver, sender)
+        figures = {"others_shown": shown, "of_the_camera": sight.distinct}
+        evidence = self._scene.recorder.keep_json(figures, "application/json", f"{receiver} of {sender}")
+        self._scene.observe(facts.SEES, facts.sees(receiver, sender), sight.seen, Source.FRAMES, evidence)
+        assert shown >= DEMANDS.distinct, f"expected frames of something else, saw {shown}"
+        assert not sight.distinct, f"expected none of {sender}'s camera, saw {sight.distinct}"
+
     def demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
         """Demand that the receiver hears the sender."""
         hearing = _settled(lambda: self._hearing(receiver, sender), within_s, lambda h: h.heard)

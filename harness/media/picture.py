@@ -28,11 +28,16 @@ class Planes:
 
 @dataclass(frozen=True)
 class Picture:
-    """The pictures of one camera; `width` and `height` in pixels, both multiples of 16."""
+    """The pictures of one camera; `width` and `height` in pixels, both multiples of 16.
+
+    `light` and `blur` spoil the scene and leave the stamp: how bad a picture is, is measured on it.
+    """
 
     identity: Identity
     width: int
     height: int
+    light: float = 1.0
+    blur: int = 0
 
     def frames(self, count: int) -> Iterator[Planes]:
         """The first `count` frames of the loop, stamped with their numbers."""
@@ -45,10 +50,20 @@ class Picture:
         luma = np.where(self._foreground > 0, self._foreground, wall)
         if number % (FPS // BEEPS_PER_SECOND) < FPS // BEEPS_PER_SECOND // 2:
             luma = np.where(self._mouth, np.uint8(40), luma)
+        luma = self._spoiled(luma)
         for left, top, width, height in self._strips:
             piece = strip(Stamp(self.identity.caller_id, number), width, height)
             luma[top : top + piece.shape[0], left : left + width] = piece
         return Planes(luma, *self._chroma)
+
+    def _spoiled(self, luma: Plane) -> Plane:
+        """The scene as a camera out of focus takes it, in too little light."""
+        if (self.light, self.blur) == (1.0, 0):
+            return luma
+        soft: NDArray[np.float64] = luma.astype(np.float64)
+        for axis in (0, 1) if self.blur else ():
+            soft = _smeared(soft, self.blur, axis)
+        return (soft * self.light).astype(np.uint8)
 
     @property
     def _strips(self) -> list[tuple[int, int, int, int]]:
@@ -113,3 +128,13 @@ class Picture:
         blue_part = np.full(shape, 128 + 112 * (blue - light) / 0.886, dtype=np.uint8)
         red_part = np.full(shape, 128 + 112 * (red - light) / 0.701, dtype=np.uint8)
         return blue_part, red_part
+
+
+def _smeared(plane: NDArray[np.float64], over: int, axis: int) -> NDArray[np.float64]:
+    """Each value as the mean of itself and its neighbours, `over` of them in all, along one axis."""
+    before = [(over, 0) if way == axis else (0, 0) for way in (0, 1)]
+    sums = np.cumsum(np.pad(plane, before, "edge"), axis)
+    count = plane.shape[axis]
+    ahead, behind = np.take(sums, range(over, over + count), axis), np.take(sums, range(count), axis)
+    answer: NDArray[np.float64] = (ahead - behind) / over
+    return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness import facts
 from harness.browser.conduct import announces_camera
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
+from harness.media.quality import Quality, shortcoming
 from harness.model import Layer
 from harness.rules.one_way_calls import page
 
@@ -112,6 +113,35 @@ def no_controls(seen: Facts) -> Judgement:
     return GOOD if isinstance(controls, list) and set(controls) >= CONTROLS and is_asked else CANNOT_SAY
 
 
+def screen_is_shown(seen: Facts) -> Judgement:
+    """ONEWAY-T6: what arrives is a captured display and nothing of the camera."""
+    source = seen.value(facts.SHOW_SOURCE)
+    pictures = seen.by_subject(facts.SEES).values()
+    if source == "display" and pictures and not any(pictures):
+        return violated(
+            page("getDisplayMedia"),
+            "the customer's page shows a screen in place of the camera",
+            expected="frames of the customer's camera",
+            actual="frames of a captured display, and none of the camera",
+        )
+    return GOOD if source == "camera" and any(pictures) else CANNOT_SAY
+
+
+def picture_is_poor(seen: Facts) -> Judgement:
+    """ONEWAY-T5: her frames advance, and what arrives is too small, too dark or too soft."""
+    measured = seen.value(facts.QUALITY)
+    if not isinstance(measured, dict) or not any(seen.by_subject(facts.SEES).values()):
+        return CANNOT_SAY
+    if fault := shortcoming(Quality(**measured)):
+        return violated(
+            page("picture"),
+            "the picture counts as connected and does not tell the product",
+            expected="a picture above the floor for size, light and sharpness",
+            actual=f"the picture is {fault}",
+        )
+    return GOOD
+
+
 _RULES: dict[str, Rule] = {
     "ONEWAY-C6": prompt_comes_unprepared,
     "ONEWAY-C7": camera_opens_unasked,
@@ -119,6 +149,8 @@ _RULES: dict[str, Rule] = {
     "ONEWAY-P6": no_controls,
     "ONEWAY-P7": demands_refused,
     "ONEWAY-T3": denial_falls_through,
+    "ONEWAY-T5": picture_is_poor,
+    "ONEWAY-T6": screen_is_shown,
 }
 
 RULES: dict[tuple[str, Layer], Rule] = {

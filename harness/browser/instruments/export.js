@@ -34,4 +34,4 @@ function take() {
   return JSON.stringify({ ...takeLog(), tracks: trackStates(), elements: elementStates(), senders: senderStates(), now: tenth(now()), active: [navigator.userActivation?.hasBeenActive ?? null, navigator.userActivation?.isActive ?? null] });
 }
 
-Object.defineProperty(window, config.door, { value: Object.freeze({ take, decodeStamp, stampBlocks, tonesIn }), enumerable: false, configurable: false, writable: false });
+Object.defineProperty(window, config.door, { value: Object.freeze({ take, qualities, decodeStamp, stampBlocks, tonesIn }), enumerable: false, configurable: false, writable: false });

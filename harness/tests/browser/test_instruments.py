@@ -151,6 +151,14 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
     assert told == ["click", "click", None]
 
 
+def test_the_quality_of_a_remote_picture_is_measured(call):
+    ana, _ = call()
+    (found,) = until(ana.qualities, 20, "a picture of Ben's")
+    assert (found["width"], found["height"]) == (320, 240)
+    assert 90 < found["luma"] < 150
+    assert 0.2 < found["sharpness"] <= 1.5
+
+
 def test_a_blocked_autoplay_is_logged_and_reading_does_not_unlock_it(tab):
     play = """(() => { const audio = document.createElement("audio");
       const at = new Uint8Array(44 + 16000).fill(128); const header = new DataView(at.buffer);

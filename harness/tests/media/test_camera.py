@@ -3,7 +3,7 @@
 import av
 import numpy as np
 
-from harness.media.camera import HD, QVGA, VGA, camera_file
+from harness.media.camera import BLURRED, DARK, HD, QVGA, VGA, camera_file
 from harness.media.identity import Identity
 from harness.media.stamp import Stamp, decode
 
@@ -33,9 +33,9 @@ def test_files_differ_by_who_and_what(tmp_path):
     films = {
         camera_file(who, tmp_path, shape, frames=1)
         for who in (ANA, Identity("Ana", 2))
-        for shape in (QVGA, VGA, HD)
+        for shape in (QVGA, VGA, HD, DARK, BLURRED)
     }
-    assert len(films) == 6
+    assert len(films) == 10
     assert camera_file(ANA, tmp_path, frames=1) in films
 
 

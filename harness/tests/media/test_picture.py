@@ -5,6 +5,7 @@ import pytest
 
 from harness.media.identity import Identity
 from harness.media.picture import Picture
+from harness.media.quality import FLOOR
 from harness.media.stamp import Stamp, decode
 
 ANA = Identity("Ana", 1)
@@ -42,3 +43,21 @@ def test_people_differ_in_colour_and_name():
 
 def test_a_long_name_fits():
     Picture(Identity("Wilhelmina Featherstonehaugh", 3), 160, 112).frame(0)
+
+
+def test_a_dark_and_a_blurred_picture_keep_their_stamps_and_lose_what_they_are_named_for():
+    plain, dark, soft = (
+        Picture(ANA, 640, 480, light, blur).frame(7).luma for light, blur in ((1, 0), (0.2, 0), (1, 12))
+    )
+    assert [decode(luma) for luma in (plain, dark, soft)] == [Stamp(1, 7)] * 3
+    assert plain[120:].mean() > 110
+    assert dark[120:].mean() < 30
+    assert abs(soft[120:].mean() - plain[120:].mean()) < 2
+    assert [steepest(luma) > FLOOR.min_sharpness for luma in (plain, dark, soft)] == [True, True, False]
+
+
+def steepest(luma):
+    """The sharpness as harness/browser/instruments/quality.js has it."""
+    low = luma[luma.shape[0] // 4 :].astype(float)
+    contrast = np.percentile(low, 99) - np.percentile(low, 1)
+    return np.percentile(np.abs(np.diff(low, axis=1)), 99.8) / contrast

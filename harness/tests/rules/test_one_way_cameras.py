@@ -21,10 +21,17 @@ SEEN, AGENTS = (facts.SEES, True, "Ben sees Ana"), (facts.REQUESTED_BY, "agent")
 DECLINED, EXPIRED = (facts.REQUEST_STATE, "declined"), (facts.REQUEST_STATE, "expired")
 IN_CLICK, LATER = (facts.SHOW_WITHIN, "click"), (facts.SHOW_WITHIN, None)
 EXACT, WISHES = (facts.SHOW_DEMANDS, ["width.exact"]), (facts.SHOW_DEMANDS, [])
+SCREEN, CAMERA = (facts.SHOW_SOURCE, "display"), (facts.SHOW_SOURCE, "camera")
+UNSEEN = (facts.SEES, False, "Ben sees Ana")
 NONE, ALL = (facts.SHOW_CONTROLS, []), (facts.SHOW_CONTROLS, ["mute", "pause", "end"])
 
 #: What contains what (features/one_way/requirements.yaml): a denial that falls through is an answer that does.
 CONTAINED = {"ONEWAY-T3": {"ONEWAY-C6"}}
+
+
+def picture(**spoiled):
+    good = {"width": 640, "height": 480, "luma": 118.0, "sharpness": 0.99}
+    return (facts.QUALITY, good | spoiled, "Ben sees Ana")
 
 
 def judged(requirement, *seen):
@@ -47,6 +54,10 @@ def judged(requirement, *seen):
         ("ONEWAY-E2", [LATER, DENIED], [IN_CLICK, OPENED]),
         ("ONEWAY-P6", [NONE, OPEN], [ALL, ANNOUNCED, OPEN]),
         ("ONEWAY-P7", [EXACT, OVER], [WISHES, OPENED]),
+        ("ONEWAY-T5", [SEEN, picture(width=160)], [SEEN, picture()]),
+        ("ONEWAY-T5", [SEEN, picture(luma=25.0)], [SEEN, picture()]),
+        ("ONEWAY-T5", [SEEN, picture(sharpness=0.12)], [SEEN, picture()]),
+        ("ONEWAY-T6", [SCREEN, UNSEEN], [CAMERA, SEEN]),
     ],
 )
 def test_media(requirement, bad, good):
@@ -77,6 +88,11 @@ def test_media(requirement, bad, good):
         ("ONEWAY-P7", [EXACT, OPENED]),
         ("ONEWAY-P7", [WISHES, OVER]),
         ("ONEWAY-P7", [WISHES]),
+        ("ONEWAY-T5", [picture(luma=25.0)]),
+        ("ONEWAY-T5", [UNSEEN, picture(luma=25.0)]),
+        ("ONEWAY-T6", [SCREEN]),
+        ("ONEWAY-T6", [SCREEN, SEEN]),
+        ("ONEWAY-T6", [CAMERA, UNSEEN]),
     ],
 )
 def test_half_a_sight_is_no_verdict(requirement, half):

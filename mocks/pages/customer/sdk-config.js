@@ -28,6 +28,8 @@ export function configurationFor(deploymentId, turnServers) {
   if (planted("video-not-enabled")) delete configuration.videoChat.enableVideo;
   if (planted("sound-not-enabled")) delete configuration.videoChat.enableAudio;
   if (planted("stock-widget")) Object.assign(configuration, { allowMediaUpgrade: undefined, mediaTypes: ["chat"] });
+  if (planted("constraints-tiny"))
+    configuration.videoChat.cameraConstraints = { width: { ideal: 160 }, height: { ideal: 120 } };
   if (planted("constraints-exact"))
     configuration.videoChat.cameraConstraints = { width: { exact: 1920 }, height: { exact: 1080 } };
   return configuration;
