@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 
+from mocks import core
 from mocks.core.conversations.conference import JOINS
 from mocks.core.conversations.machine import LEGS
 from mocks.core.conversations.model import LegSignal, LegState
@@ -19,10 +22,10 @@ from mocks.core.organisation.machine import STATUSES
 from mocks.core.routing.machine import ENTRIES
 from mocks.core.storage.machine import MEDIA
 from mocks.core.table import Table
-from mocks.tests.core import scripts, voice_scripts
+from mocks.tests.core import data_scripts, scripts, voice_scripts
 from mocks.tests.core.storage import scripts as storage_scripts
 
-SCRIPTS = (*scripts.SCRIPTS, *voice_scripts.SCRIPTS, *storage_scripts.SCRIPTS)
+SCRIPTS = (*scripts.SCRIPTS, *voice_scripts.SCRIPTS, *data_scripts.SCRIPTS, *storage_scripts.SCRIPTS)
 TABLES: tuple[Table[Any, Any], ...] = (
     TOKENS,
     STATUSES,
@@ -63,6 +66,12 @@ def met_by() -> dict[Any, list[Callable[[], object]]]:
                 for row in table.rows.met:
                     found[table.subject, row].append(script)
     return found
+
+
+def test_every_table_of_the_core_is_among_them():
+    for found in walk_packages(core.__path__, "mocks.core."):
+        for name, value in vars(import_module(found.name)).items():
+            assert not isinstance(value, Table) or value in TABLES, f"{found.name}.{name} is walked by nobody"
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.__name__)
