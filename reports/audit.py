@@ -89,11 +89,14 @@ def summary(run: Run) -> Summary | None:
     ranked = sorted(counting, key=lambda f: list(Severity).index(f.severity))
     return Summary(
         scores=tuple(score for guide in run.guides if (score := _score(guide, run.results)).planned),
-        gravest=tuple(ranked[:NAMED]),
+        gravest=_each_once(ranked)[:NAMED],
         by_severity=dict(Counter(str(f.severity) for f in ranked)),
         tasks=tuple(
             Task(
-                r.requirement, titles.get(r.requirement, ""), r.reason or "", attested.get(r.requirement, "")
+                r.requirement,
+                titles.get(r.requirement, ""),
+                _begun(r.reason),
+                attested.get(r.requirement, ""),
             )
             for r in run.results
             if r.status is Status.MANUAL
@@ -101,6 +104,16 @@ def summary(run: Run) -> Summary | None:
         sources=tuple(map(str, run.environment.get("sources", ()))),
         exhibits=tuple(Exhibit(**one) for one in run.environment.get("evidence", ())),
     )
+
+
+def _each_once(findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that say the same of another field."""
+    return tuple({(f.requirement, f.message): f for f in reversed(findings)}.values())[::-1]
+
+
+def _begun(sentence: str | None) -> str:
+    """The sentence with a capital letter; it stands behind a full stop."""
+    return (sentence or "")[:1].upper() + (sentence or "")[1:]
 
 
 def _score(guide: Guide, results: tuple[CellResult, ...]) -> Score:

@@ -171,14 +171,24 @@ class View:
         return self.troubles[:_NOTABLE]
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the run ended as it did, each sentence once."""
+        return tuple(dict.fromkeys(self.run.exit.why))
+
+    @property
     def cells(self) -> int:
         """How many cells there are, counted."""
         return sum(self.statuses.values())
 
     @property
     def layers(self) -> tuple[Layer, ...]:
-        """All layers, in the order of the matrix."""
-        return tuple(Layer)
+        """The layers that the run is about, in the order of the matrix."""
+        return layers_of(self.run)
+
+
+def layers_of(run: Run) -> tuple[Layer, ...]:
+    """All layers; of an export the configuration alone, since nothing in it acts or plays."""
+    return (Layer.CONFIG,) if run.target.kind == "export" else tuple(Layer)
 
 
 def arrange(run: Run) -> View:
@@ -206,11 +216,20 @@ def _entries(run: Run) -> tuple[Entry, ...]:
     results: dict[str, dict[Layer, CellResult]] = {id_: {} for id_ in demands}
     for cell in run.results:
         results.setdefault(cell.requirement, {})[cell.layer] = cell
-    return tuple(_entry(number, id_, demands.get(id_), results[id_]) for number, id_ in enumerate(results))
+    layers = layers_of(run)
+    return tuple(
+        _entry(number, id_, demands.get(id_), layers, results[id_]) for number, id_ in enumerate(results)
+    )
 
 
-def _entry(number: int, id_: str, demand: Requirement | None, recorded: dict[Layer, CellResult]) -> Entry:
-    planned = demand.layers if demand else ()
+def _entry(
+    number: int,
+    id_: str,
+    demand: Requirement | None,
+    layers: tuple[Layer, ...],
+    recorded: dict[Layer, CellResult],
+) -> Entry:
+    planned = [layer for layer in demand.layers if layer in layers] if demand else []
     missing = {
         layer: CellResult(requirement=id_, layer=layer, status=Status.NOT_ASSESSED, reason=NOT_RECORDED)
         for layer in planned

@@ -74,6 +74,21 @@ def test_the_page_of_an_audit_asks_a_clients_question_and_speaks_of_no_browsers(
     assert "May we ship?" in html.render(example_run.healthy().run, lambda _: None)
 
 
+def test_the_summary_names_a_finding_once_and_the_checklist_begins_its_sentences():
+    same = [example_run.finding(fingerprint=mark) for mark in ("a", "b")]
+    run = audit(Status.MANUAL).model_copy(update={"findings": tuple(same)})
+    assert len(summary(run).gravest) == 1  # type: ignore[union-attr]
+    (cell,) = run.results
+    told = run.model_copy(update={"results": (cell.model_copy(update={"reason": "each browser: look"}),)})
+    assert summary(told).tasks[0].where == "Each browser: look"  # type: ignore[union-attr]
+
+
+def test_many_reasons_leave_room_on_the_first_screen():
+    run = audit(Status.PASS)
+    many = run.model_copy(update={"exit": run.exit.model_copy(update={"why": tuple(map(str, range(11)))})})
+    assert "<summary>and 3 more</summary>" in html.render(many, lambda _: None)
+
+
 def test_other_runs_have_no_such_part():
     assert summary(example_run.healthy().run) is None
     assert "Executive summary" not in html.render(example_run.healthy().run, lambda _: None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness.model import CellResult, ExampleKind, Layer, Metric, Severity, Status
+from harness.model import CellResult, ExampleKind, Layer, Metric, Severity, Status, Target
 from reports.tests.example_run import empty, finding, healthy, hostile, interrupted, troubled
 from reports.view import NOT_RECORDED, arrange
 
@@ -107,3 +107,22 @@ def test_layers_contradict_each_other_only_where_one_passed_and_one_failed(behav
     assert [(one.entry.id, [cell.layer for cell in one.cells]) for one in found] == (
         [("WEB-T1", [Layer.BEHAVIOUR, Layer.MEDIA])] if contradicts else []
     )
+
+
+def test_an_export_is_judged_by_its_configuration_alone():
+    run = empty().run.model_copy(
+        update={
+            "requirements": healthy().run.requirements,
+            "target": Target(kind="export", name="Northwind"),
+        }
+    )
+    view = arrange(run)
+    assert view.layers == (Layer.CONFIG,)
+    assert view.cells == sum(Layer.CONFIG in requirement.layers for requirement in run.requirements) == 112
+    assert arrange(healthy().run).layers == tuple(Layer)
+
+
+def test_a_reason_is_said_once():
+    run = healthy().run
+    twice = run.model_copy(update={"exit": run.exit.model_copy(update={"why": ("a", "b", "a")})})
+    assert arrange(twice).reasons == ("a", "b")
