@@ -6,7 +6,7 @@ from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
 from harness.rules.desks import AGAIN
-from harness.rules.web_screens import all_heard, all_seen, nobody_seen
+from harness.rules.pictures import all_heard, all_seen, nobody_seen
 
 
 def _is_chat(seen: Facts) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
-from harness.rules.web_messaging import BOTH_WAYS, OLDEST_SDK, release_of
+from harness.rules.pictures import all_heard, all_seen, nobody_seen, seen_by
+from harness.rules.web_messaging import OLDEST_SDK, release_of
 
 #: The picture that the guide has the page wish for, in pixels (WEB, section 1).
 SIZE = (1280, 720)
@@ -17,30 +18,6 @@ def _page(name: str, path: str) -> Resource:
 
 def _desktop(name: str) -> Resource:
     return Resource(type="agent_desktop", id="desktop", name=f"{name}'s desktop", path="desktopLayout")
-
-
-def nobody_seen(seen: Facts) -> bool:
-    """It was watched, and no picture came either way."""
-    pictures = seen.by_subject(facts.SEES).values()
-    return bool(pictures) and not any(pictures)
-
-
-def all_seen(seen: Facts) -> bool:
-    """Each sees the other."""
-    pictures = seen.by_subject(facts.SEES).values()
-    return len(pictures) >= BOTH_WAYS and all(pictures)
-
-
-def all_heard(seen: Facts) -> bool:
-    """Each hears the other."""
-    sounds = seen.by_subject(facts.HEARS).values()
-    return len(sounds) >= BOTH_WAYS and all(sounds)
-
-
-def _seen_by(seen: Facts, name: str) -> list[object]:
-    """For each whom that person was to see, whether they were seen."""
-    pictures = seen.by_subject(facts.SEES).items()
-    return [is_seen for who, is_seen in pictures if who.startswith(f"{name} sees ")]
 
 
 def camera_kept_dark(seen: Facts) -> Judgement:
@@ -66,7 +43,7 @@ def playing_not_offered(seen: Facts) -> Judgement:
     if not seen.holds(facts.PLAYING_BLOCKED):
         return CANNOT_SAY
     name = seen.whose(facts.PLAYING_BLOCKED)
-    pictures = _seen_by(seen, name)
+    pictures = seen_by(seen, name)
     if seen.fails(facts.TAP_OFFERED) and pictures and not any(pictures):
         return violated(
             _page(name, "play"),
@@ -119,7 +96,7 @@ def pane_minimised(seen: Facts) -> Judgement:
 def no_pane(seen: Facts) -> Judgement:
     """WEB-C5: the video runs, and on the desktop is nothing that would show it."""
     pane, name = seen.value(facts.PANE), seen.whose(facts.PANE)
-    pictures = _seen_by(seen, name)
+    pictures = seen_by(seen, name)
     if pane == "none" and pictures and not any(pictures):
         return violated(
             _desktop(name),
