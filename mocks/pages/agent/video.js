@@ -37,6 +37,8 @@ export class VideoDesk extends Emitter {
   #expand;
   #widget;
   #minimised = null;
+  /** The legs that this browser cannot carry; their end is on its way. */
+  #refused = new Set();
 
   /** `expand` is the button that opens the pane where `widget` (see videoWidgetOf) does not open it by itself. */
   constructor(platform, pane, expand, widget) {
@@ -72,7 +74,7 @@ export class VideoDesk extends Emitter {
   /** Follow this agent's video legs of a conversation as they come and go. */
   follow(conversation, legs) {
     const videos = legs.filter(({ channel }) => channel === "videos");
-    const connected = videos.find(isConnected);
+    const connected = videos.find((leg) => isConnected(leg) && !this.#refused.has(leg.id));
     const current = videos.find(({ id }) => id === this.#leg?.id);
     if (connected && !this.#leg) this.#start(connected, nameOf(conversation));
     else if (current && !isLive(current)) this.end(OTHERS);
@@ -110,6 +112,7 @@ export class VideoDesk extends Emitter {
   async #start(leg, customer) {
     this.#leg = leg;
     if (!canVideo()) {
+      this.#refused.add(leg.id);
       this.emit("trouble", UNABLE);
       this.end(SELF);
       return;
