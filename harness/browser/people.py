@@ -92,6 +92,7 @@ class PagePerson:
             machine=machine.script,
             launch=machine.launch if machine.launch != PLAIN else self._launch(),
         )
+        self._arrive(tab)
         self._page = TargetPage(tab, self._part)
         mark = "&" if "?" in self._part.url else "?"
         query = "&".join(f"{key}={value}" for key, value in self._query().items())
@@ -100,6 +101,9 @@ class PagePerson:
     def _query(self) -> dict[str, str]:
         """What the reference page is told in its address."""
         return {"defects": ",".join(self._defects)} if self._defects else {}
+
+    def _arrive(self, tab: Tab) -> None:
+        """The browser is there, and nothing is open in it yet."""
 
     def _launch(self) -> Launch:
         """How the browser is started here, beyond the customer's firewall if there is one."""
@@ -143,6 +147,10 @@ class PageCustomer(PagePerson):
     def _query(self) -> dict[str, str]:
         named = {"turnServers": quote(json.dumps(self.turn_servers))} if self.turn_servers else {}
         return super()._query() | named
+
+    def _arrive(self, tab: Tab) -> None:
+        if self._scene.network:
+            self._scene.network.arrive(tab)
 
     def _launch(self) -> Launch:
         return self._scene.network.near if self._scene.network else PLAIN

@@ -39,12 +39,13 @@ class BusyHour:
         self._scene.observe(facts.LINE_KBPS, self._shown.name, kbps, Source.NETWORK)
         lag_ms = self._watch(since_ms)
         line = self._scene.behind.line()
-        figures = {"sent_kbps": sent, "line_kbps": kbps, "line": line.__dict__, "oldest_ms": lag_ms}
+        figures = {"sent_kbps": sent, "line_kbps": kbps, "line": line and line.__dict__, "oldest_ms": lag_ms}
         what = f"how {self._shown.name}'s video fared when the line fell"
         evidence = self._scene.recorder.keep_json(figures, "application/json", what)
         subject = facts.sees(self._watcher.name, self._shown.name)
         self._scene.observe(facts.OLDEST_MS, subject, lag_ms, Source.FRAMES, evidence)
-        self._scene.observe(facts.LINE_DROPPED, self._shown.name, line.dropped, Source.NETWORK, evidence)
+        if line is not None:
+            self._scene.observe(facts.LINE_DROPPED, self._shown.name, line.dropped, Source.NETWORK, evidence)
         return lag_ms
 
     def _sent_kbps(self) -> float:

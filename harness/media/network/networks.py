@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from harness.browser.launch import PLAIN, Launch
@@ -13,9 +13,13 @@ from harness.media.network.firewall import OPEN, WEB_ALONE, Firewall, Traffic
 from harness.media.network.link import Link
 from harness.media.network.passage import passage
 from harness.media.network.shaping import Carried
+from harness.media.network.throttle import Throttle
 from harness.media.network.world import world
 from harness.media.turn import LOOPBACK, Site, Turn, turn_server
 from harness.programs import Program, Programs
+
+if TYPE_CHECKING:
+    from harness.browser.tab import Tab
 
 #: Where relays are in guides and in the vendor's list.
 TURN_PORT, TURN_TCP_PORT = 3478, 443
@@ -39,14 +43,17 @@ class Network(Protocol):
     def let_out(self, firewall: Firewall) -> None:
         """Put up this firewall; raise WithoutEffectError, or NetworkUnavailableError where it cannot be had."""
 
+    def arrive(self, page: Tab) -> None:
+        """Take notice of the customer's page, before anything is open in it."""
+
     def traffic(self) -> Traffic | None:
         """What the firewall has counted; None where nothing counts."""
 
     def narrow(self, kbps: int) -> None:
         """Let so many kbit/s out and no more; raise WithoutEffectError, or NetworkUnavailableError."""
 
-    def line(self) -> Carried:
-        """What the narrow line has seen; raise WithoutEffectError where nothing went through it."""
+    def line(self) -> Carried | None:
+        """What the narrow line has seen, None where nothing counts; raise WithoutEffectError where it had no effect."""
 
 
 class WorldNetwork:
@@ -64,6 +71,9 @@ class WorldNetwork:
         """See Network."""
         self._link.let_out(firewall)
 
+    def arrive(self, page: Tab) -> None:
+        """See Network; nothing is done to a page here."""
+
     def traffic(self) -> Traffic | None:
         """See Network."""
         return self._link.traffic()
@@ -72,15 +82,15 @@ class WorldNetwork:
         """See Network."""
         self._link.narrow(kbps)
 
-    def line(self) -> Carried:
+    def line(self) -> Carried | None:
         """See Network."""
         return self._link.carried()
 
 
 class PolicyNetwork:
-    """The customer's browser keeps from UDP by itself; it works without root, in Chromium, and tells nothing apart."""
+    """The customer's browser keeps from UDP, or sends less, by itself: in Chromium, without root, and all or nothing."""
 
-    technique = "the browser's policy against UDP"
+    technique = "the browser's policy against UDP, and its throttle"
     far = PLAIN
 
     def __init__(self, turn: Turn, browser: str, why: str) -> None:
@@ -88,6 +98,7 @@ class PolicyNetwork:
         self.near = PLAIN
         self._browser = browser
         self._why = why
+        self._throttle: Throttle | None = None
 
     def let_out(self, firewall: Firewall) -> None:
         """See Network; knows the open network and the one without UDP."""
@@ -102,13 +113,25 @@ class PolicyNetwork:
         """See Network."""
         return None
 
-    def narrow(self, kbps: int) -> None:
-        """See Network."""
-        raise NetworkUnavailableError(f"{self._why}; a browser's policy makes no line of {kbps} kbit/s")
+    def arrive(self, page: Tab) -> None:
+        """See Network; arms the throttle, which reaches only connections that are made afterwards."""
+        if self._browser != "firefox":
+            self._throttle = Throttle(page)
+            self._throttle.arm()
 
-    def line(self) -> Carried:
+    def narrow(self, kbps: int) -> None:
+        """See Network; by the throttle of the customer's page."""
+        if self._throttle is None:
+            raise NetworkUnavailableError(
+                f"{self._why}; no throttle of the browser makes a line of {kbps} kbit/s"
+            )
+        self._throttle.narrow(kbps)
+
+    def line(self) -> Carried | None:
         """See Network."""
-        raise NetworkUnavailableError(f"{self._why}; a browser's policy narrows no line")
+        if self._throttle is not None:
+            self._throttle.prove()
+        return None
 
 
 class Networks:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from harness.browser.launch import PLAIN
-from harness.media.network import networks
+from harness.media.network import networks, throttle
 from harness.media.network.commands import NetworkUnavailableError
 from harness.media.network.firewall import OPEN, WEB_ALONE, to_media_servers
+from harness.media.network.link import WithoutEffectError
 from harness.media.network.networks import Networks, PolicyNetwork, WorldNetwork, stale
 from harness.media.turn import Turn, knows_realm
 from harness.programs import Program, Programs
+from harness.tests.media.network.test_throttle import FakePage
 
 ROOT = Path(__file__).resolve().parents[4]
 TURN = Turn(3478, "u", "p", "r")
@@ -83,11 +85,21 @@ def test_a_stale_relay_has_other_credentials_and_the_same_address():
     assert stale(server)["credential"] != server["credential"]
 
 
-def test_a_policy_makes_no_narrow_line():
-    network = PolicyNetwork(TURN, "chromium", "needs root")
+def test_without_a_page_that_can_be_throttled_there_is_no_narrow_line():
+    network = PolicyNetwork(TURN, "firefox", "needs root")
+    network.arrive(FakePage())
     with pytest.raises(NetworkUnavailableError, match="needs root; "):
         network.narrow(150)
-    with pytest.raises(NetworkUnavailableError, match="needs root; "):
+
+
+def test_the_page_is_throttled_and_the_throttle_has_to_prove_itself(monkeypatch):
+    monkeypatch.setattr(throttle, "PROVED_WITHIN_S", 0.0)
+    page = FakePage()
+    network = PolicyNetwork(TURN, "chromium", "needs root")
+    network.arrive(page)
+    network.narrow(160)
+    assert page.asked[-1][1]["uploadThroughput"] == 20_000
+    with pytest.raises(WithoutEffectError):
         network.line()
 
 
