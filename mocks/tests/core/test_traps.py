@@ -1,6 +1,6 @@
-"""Each trap of four guides beside the clean organisation: callers see a difference exactly where the guard was met.
+"""Each trap of the five guides beside the clean organisation: callers see a difference exactly where the guard was met.
 
-Five to seven usual courses and ten random ones for each variant; ASYNC has its own in integrations/test_traps.py.
+Five to seven usual courses and ten random ones for each variant; those of ASYNC are also in integrations/test_traps.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mocks import orgs
-from mocks.tests.core import call_twins, chat_twins
+from mocks.tests.core import call_twins, chat_twins, recording_twins
 from mocks.tests.core.twins import Play, played
 
 #: What somebody met in the clean organisation, one of these (both, where "and" joins them): then the trap shows.
@@ -108,6 +108,49 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
         "the-warning-comes-no-earlier-than-the-overflow": ("entered behind 2",),
         "video-is-off-on-the-experts-queue": ("queued Escalation - Video SME videoChat",),
     },
+    "northwind-async": {
+        "a-view-is-not-marked": ("watched 302",),
+        "addresses-live-for-a-day": ("again 403",),
+        "no-builder-may-fetch-recordings": ("Dee fetches",),
+        "nobody-may-see-media": ("Ada fetches", "Dee fetches"),
+        "nothing-follows-an-upload": ("recorded",),
+        "nothing-looks-at-the-expiry": ("resent when deleted",),
+        "opening-the-mail-counts-as-watching": ("opened 200",),
+        "the-bridge-may-not-store-recordings": ("bridge stores",),
+        "the-bridge-may-not-write-media": ("bridge stores",),
+        "the-conversation-is-not-marked": ("recorded", "posted without nothing"),
+        "the-expiry-is-not-checked": ("resent when deleted",),
+        "the-flow-ends-without-marking-the-conversation": ("recorded", "posted without nothing"),
+        "the-flow-mints-no-link-before-it-sends": ("mailed",),
+        "the-mail-carries-a-temporary-address": ("mailed",),
+        "the-mail-gives-away-the-stores-own-address": ("mailed",),
+        "the-message-holds-the-video-itself": ("recorded", "posted without nothing"),
+        "the-message-is-a-card-of-html": ("recorded", "posted without nothing"),
+        "the-message-is-written-as-a-card-of-html": ("recorded", "posted without nothing"),
+        "the-organisation-holds-cx-1": (
+            "stored",
+            "bridge stores",
+            "Ada fetches",
+            "Ben fetches",
+            "Dee fetches",
+        ),
+        "the-organisation-holds-cx-2": (
+            "stored",
+            "bridge stores",
+            "Ada fetches",
+            "Ben fetches",
+            "Dee fetches",
+        ),
+        "the-player-relies-on-autoplay-and-the-mail-on-the-player": ("mailed",),
+        "the-template-inserts-the-download-address": ("mailed",),
+        "the-upload-carries-no-conversation": ("recorded",),
+        "the-upload-service-writes-the-video-into-the-message": ("recorded",),
+        "the-webhook-does-not-ask-for-the-duration": ("posted without duration, whatever came of it",),
+        "the-webhook-takes-anything": (
+            "posted without duration, whatever came of it",
+            "posted without url, whatever came of it",
+        ),
+    },
 }
 #: Why callers see nothing of a variant: it changes what a page shows, or what only an export tells.
 UNSEEN = {
@@ -116,14 +159,28 @@ UNSEEN = {
     "the-video-queue-takes-calls-as-well": "the audit reads it",
     "the-video-type-has-no-media-policy": "the audit reads it",
 }
+#: Variants that turn on when something is looked at, and where that is played.
+TIMED = {
+    "files-go-before-the-conversation-does": "storage/test_machine.py",
+    "reviews-are-due-in-twenty-seconds": "routing/test_review.py",
+    "the-bucket-has-no-lifecycle-rule": "storage/test_machine.py",
+    "the-flow-adds-the-message-without-looking-the-conversation-up": "integrations/test_traps.py",
+    "the-review-queue-is-made-for-live-chat": "routing/test_review.py",
+    "videos-are-pushed-under-a-service-level-of-20-seconds": "routing/test_review.py",
+}
 KINDS: dict[str, tuple[type[Play], tuple[str, ...]]] = {
     "northwind-web": (chat_twins.Chats, chat_twins.ACTS),
     "northwind-one-way": (chat_twins.Chats, chat_twins.ACTS),
     "northwind-chat": (chat_twins.Chats, chat_twins.ACTS),
     "northwind-conference": (call_twins.Calls, call_twins.ACTS),
+    "northwind-async": (recording_twins.Recordings, recording_twins.ACTS),
 }
-COURSES = {**chat_twins.COURSES, **call_twins.COURSES}
-VARIANTS = [name for name in orgs.names() if name.partition("/")[0] in KINDS and "/" in name]
+COURSES = {**chat_twins.COURSES, **call_twins.COURSES, **recording_twins.COURSES}
+VARIANTS = [
+    name
+    for name in orgs.names()
+    if name.partition("/")[0] in KINDS and "/" in name and name.partition("/")[2] not in TIMED
+]
 
 
 def acts_of(variant: str) -> bool:

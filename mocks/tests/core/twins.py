@@ -178,7 +178,7 @@ class Play:
                 base = "interactions" if path == "audit" else "conversations"
                 answer = playbook.http("GET", f"/api/v2/{base}/{one}/{path}", token=ada)
                 asked.append([path, answer.status, answer.json()])
-        letters = [repr(one) for one in playbook.sent]
+        letters = [[one.to, one.text] for one in playbook.sent]
         told = [list(playbook.frames.items()), list(playbook.closed.items()), self.answers, asked, letters]
         return renumbered(json.dumps(told, sort_keys=True))
 
