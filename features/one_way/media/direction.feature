@@ -80,5 +80,5 @@ Feature: The customer is seen, and nobody else has to be
       And Ana comes to the chat
       When Ana asks for video
       And Ben answers the video
-      Then Ben sees Ana within 5 seconds
+      Then Ben sees Ana within 10 seconds
       And nothing is reported
