@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 
 from hypothesis import HealthCheck, settings
@@ -16,6 +17,8 @@ from mocks.tests.playbook import Playbook
 
 #: Where customers chat; the large one has no other behaviour than the one that it is built upon.
 ORGANISATIONS = [name for name in orgs.names() if name != large.NAME and orgs.read(name).get("deployments")]
+#: What customers write is numbered.
+NUMBER = re.compile(r"\((\d+)\)$")
 KINDS = st.sampled_from(["messages", "chats", "calls", "videos"])
 
 
@@ -36,13 +39,15 @@ class Life(RuleBasedStateMachine):
         self.agents = [self.playbook.agent("Ben"), self.playbook.agent("Cy")]
         self.guests = [self.playbook.guest("Ana"), self.playbook.guest("Noor", video=video)]
         self.contacts: dict[str, str] = {}
+        self.said = 0
         self.organisation = organisation
         for text in course:
             self.be_served(0, text)
 
     @rule(who=st.integers(0, 1), text=st.sampled_from(["Hello", "A video, please", "x" * 2001]))
     def say(self, who, text):
-        self.guests[who].say(text)
+        self.said += 1
+        self.guests[who].say(f"{text} ({self.said})")
 
     @rule(who=st.integers(0, 1))
     def ask_for_video(self, who):
@@ -88,7 +93,7 @@ class Life(RuleBasedStateMachine):
         agent = self.agents[who]
         if agent.heard("conversations") and agent.me_in()[kind]:
             body = {"held": True} if change == "held" else {"state": change}
-            assert agent.change(kind, **body).status in (200, 409)
+            assert agent.change(kind, **body).status in (200, 403, 409)
 
     @rule(who=st.integers(0, 1), presence=st.sampled_from(["On Queue", "On Queue", "Away"]))
     def presence(self, who, presence):
@@ -115,6 +120,14 @@ class Life(RuleBasedStateMachine):
             if conversation.end is None:
                 written = conversation.customer.live_leg(LegKind.MESSAGE, LegKind.CHAT)
                 assert written is not None, "the customer's chat was lost, and nobody hung up"
+
+    @invariant()
+    def what_was_written_stays_in_its_order(self):
+        for conversation in self.playbook.platform.state.conversations.by_id.values():
+            times = [line.time for line in conversation.transcript]
+            assert times == sorted(times)
+            numbers = [int(found) for line in conversation.transcript for found in NUMBER.findall(line.text)]
+            assert numbers == sorted(set(numbers)), "written out of order, or twice"
 
     @invariant()
     def nobody_is_in_two_queues(self):
