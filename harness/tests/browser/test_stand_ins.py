@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 GET = "navigator.mediaDevices.getUserMedia({video: true, audio: true})"
 ASK = GET + ".then(() => 'ok', (error) => error.name)"
-ON_CLICK = "document.querySelector('#button').addEventListener('click', () => %s.then((said) => {window.said = said;}))"
+ON_CLICK = """document.querySelector("#button").addEventListener(
+  "click", () => %s.then((said) => { window.said = said; }), {once: true})"""
 PLAY = """%s.then((stream) => {
   window.film = Object.assign(document.createElement("video"), {srcObject: stream, muted: %s});
   return film.play();
