@@ -19,7 +19,7 @@ ACTS: tuple[str, ...] = (
     "record", "record", "post", "post:url", "post:duration", "answer", "open", "click", "watch", "wait:30", "wait:3700",
     "wait:86400", "wait:700000", "wait:2700000", "fetch:Ada", "fetch:Dee", "fetch:Ben", "bridge", "queue:Ben,Away", "pull",
     "answers", "end", "again",
-    "resend", "look", "come", "record:Noor", "pull:Noor", "post:nobody", "queue:Ben,On Queue", "wait:604800", "asks",
+    "resend", "look", "come", "record:Noor", "pull:Noor", "post:nobody", "queue:Ben,On Queue", "wait:604800", "wait:10", "asks",
 )  # fmt: skip
 REVIEW = "async-video-review-01"
 #: What usually happens, so that every guard is met by somebody: by chance alone few plays get there.
@@ -34,7 +34,8 @@ COURSES = {
         ("record", "answer", "wait:700000", "click", "watch", "fetch:Ada"),
         ("record", "answer", "wait:2700000", "click", "fetch:Ada"),
         ("record", "wait:604800", "look", "wait:2700000"),
-        ("record", "wait:2700000", "look"),
+        ("record", "wait:2592000", "look", "resend"),
+        ("record", "wait:2700000", "fetch:Ada"),
         ("record", "resend", "wait:700000", "watch", "wait:2700000", "click"),
         ("record", "wait:700000", "resend", "wait:2700000"),
         ("answer", "wait:86400", "resend"),
@@ -44,8 +45,10 @@ COURSES = {
         ("record", "pull", "answers", "end", "post:nobody", "wait:30"),
         ("queue:Ben,Away", "record", "wait:30", "queue:Ben,On Queue"),
         ("record", "pull", "wait:30", "answers", "end", "asks", "wait:3700", "asks"),
+        ("record", "pull", "wait:10", "wait:10", "answers", "end"),
+        ("record", "wait:86400", "pull", "answers", "end"),
         ("record", "wait:30", "wait:30", "pull"),
-        ("record", "pull", "answers", "end", "come", "record:Noor", "wait:30", "pull:Noor", "answers"),
+        ("record", "pull", "answers", "end", "come", "record:Noor", "wait:10", "pull:Noor", "answers"),
         ("record", "pull", "answers", "come", "record:Noor", "end", "pull:Noor"),
     ),
 }
@@ -149,8 +152,10 @@ class Recordings(Play):
             "payload": {**payload, "subject": "Your video", "body": "Look"},
         }
         before = len(self.playbook.sent)
-        self.note("mailed", self.playbook.http("POST", "/api/v2/events", event, token=token))
-        self.mailed |= dict.fromkeys(range(before, len(self.playbook.sent)), film)
+        self.note("asks to mail", self.playbook.http("POST", "/api/v2/events", event, token=token))
+        new = range(before, len(self.playbook.sent))
+        self.mailed |= dict.fromkeys(new, film)
+        self.done |= {"mailed" for _ in new}
 
     def do_open(self) -> None:
         """Ana's mail program fetches the picture in her mails."""

@@ -155,7 +155,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
             "Ben fetches",
             "Dee fetches",
         ),
-        "the-player-relies-on-autoplay-and-the-mail-on-the-player": ("mailed",),
+        "the-player-relies-on-autoplay-and-the-mail-on-the-player": ("mailed", "looked 200"),
         "the-review-queue-is-made-for-live-chat": (
             "a review waited for a minute",
             "Ben asks while he writes up",
