@@ -38,6 +38,8 @@ COURSES = {
         ("record", "wait:2700000", "fetch:Ada"),
         ("record", "resend", "wait:700000", "watch", "wait:2700000", "click"),
         ("record", "wait:700000", "resend", "wait:2700000"),
+        ("record", "resend", "watch", "wait:700000", "again", "wait:2700000"),
+        ("record", "wait:604790", "resend", "watch", "wait:10", "again", "wait:2700000"),
         ("answer", "wait:86400", "resend"),
         ("record", "come", "record:Noor", "record", "post"),
         ("post:nobody", "come", "post:nobody"),
@@ -46,10 +48,22 @@ COURSES = {
         ("queue:Ben,Away", "record", "wait:30", "queue:Ben,On Queue"),
         ("record", "pull", "wait:30", "answers", "end", "asks", "wait:3700", "asks"),
         ("record", "pull", "wait:10", "wait:10", "answers", "end"),
-        ("record", "wait:86400", "pull", "answers", "end"),
+        ("record", "wait:15000", "pull", "answers", "end"),
         ("record", "wait:30", "wait:30", "pull"),
         ("record", "pull", "answers", "end", "come", "record:Noor", "wait:10", "pull:Noor", "answers"),
         ("record", "pull", "answers", "come", "record:Noor", "end", "pull:Noor"),
+        (
+            "come",
+            "record:Noor",
+            "pull:Noor",
+            "end",
+            "record",
+            "pull",
+            "answers",
+            "end",
+            "wait:10",
+            "pull:Noor",
+        ),
     ),
 }
 
@@ -282,7 +296,8 @@ class Recordings(Play):
     def act(self, what: str) -> None:
         """One thing that somebody does, and how the reviews stand then."""
         super().act(what)
-        if self._free_for() and "wrapUpUntil" not in self._status():
+        ben = self.playbook.platform.state.organisation.users[self.agents["Ben"].id]
+        if self._free_for() and ben.wrap_up_until is None:
             self.done.add("Ben is free while a review waits")
         waits = [(one.ended or self.playbook.now) - one.entered for one in self._reviews()]
         if any(wait >= timedelta(seconds=60) for wait in waits):
