@@ -39,6 +39,8 @@ COURSES = {
         ("record", "resend", "wait:700000", "watch", "wait:2700000", "click"),
         ("record", "wait:700000", "resend", "wait:2700000"),
         ("record", "resend", "watch", "wait:700000", "again", "wait:2700000"),
+        ("answer", "watch", "wait:30", "open"),
+        ("answer", "watch", "wait:86400", "again"),
         ("record", "wait:604790", "resend", "watch", "wait:10", "again", "wait:2700000"),
         ("answer", "wait:86400", "resend"),
         ("record", "come", "record:Noor", "record", "post"),
@@ -94,7 +96,8 @@ class Recordings(Play):
         self.films: list[Film] = []
         #: By the number of the mail that leads to it.
         self.mailed: dict[int, Film] = {}
-        self.sent_to: list[tuple[str, Film | None]] = []
+        #: Addresses, when they were minted, and for what.
+        self.sent_to: list[tuple[str, datetime, Film | None]] = []
         self.do_come("Ana")
 
     @property
@@ -177,6 +180,8 @@ class Recordings(Play):
         path = f"/api/v2/conversations/{self.conversation}/desktop/web"
         shown = self.playbook.http("GET", path, token=self.playbook.log_in("Ada"))
         self.answers.append(shown.json()["badges"])
+        if "Viewed" not in shown.json()["badges"] and "opened 200" in self.done:
+            self.done.add("opened before anybody watched")
 
     def do_watch(self) -> None:
         """Ana watches what her mails lead to."""
@@ -212,7 +217,7 @@ class Recordings(Play):
         if what != "opened":
             self._want(film)
         if "location" in answer.headers:
-            self.sent_to.append((target(answer.headers["location"]), film))
+            self.sent_to.append((target(answer.headers["location"]), self.playbook.now, film))
             found = self.playbook.http("GET", self.sent_to[-1][0])
             self.answers.append([what, found.status])
 
@@ -310,10 +315,11 @@ class Recordings(Play):
 
     def do_again(self) -> None:
         """Ana opens the address once more to which she was sent before."""
-        for address, film in self.sent_to:
+        for address, minted, film in self.sent_to:
             answer = self.playbook.http("GET", address)
             self.answers.append(["again", answer.status])
-            self.done.add(f"again {answer.status}")
+            age = "within a day" if self.playbook.now - minted < timedelta(days=1) else "later"
+            self.done.add(f"again {answer.status} {age}")
             if answer.status != 403:
                 self._want(film)
 

@@ -110,7 +110,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "northwind-async": {
         "a-view-is-not-marked": ("watched 302",),
-        "addresses-live-for-a-day": ("again 403",),
+        "addresses-live-for-a-day": ("again 403 within a day",),
         "files-go-before-the-conversation-does": (
             "a message tells when its film goes",
             "customer's film fetched",
@@ -120,7 +120,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
         "nobody-may-see-media": ("Ada fetches", "Dee fetches"),
         "nothing-follows-an-upload": ("recorded",),
         "nothing-looks-at-the-expiry": ("resent when deleted", "resent when its address was over"),
-        "opening-the-mail-counts-as-watching": ("opened 200",),
+        "opening-the-mail-counts-as-watching": ("opened before anybody watched",),
         "reviews-are-due-in-twenty-seconds": ("level asked after a wait of 20 seconds to 4 hours",),
         "the-bridge-may-not-store-recordings": ("bridge stores",),
         "the-bridge-may-not-write-media": ("bridge stores",),
