@@ -1,6 +1,6 @@
 """Each trap of the five guides beside the clean organisation: callers see a difference exactly where the guard was met.
 
-Five to seven usual courses and ten random ones for each variant; those of ASYNC are also in integrations/test_traps.py.
+The usual courses of its guide and ten random ones for each variant; those of ASYNC are also in integrations/test_traps.py.
 """
 
 from __future__ import annotations
