@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from harness.browser.machines import ORDINARY, Machine
+from harness.conference import Deskworker
 from harness.model import Layer
 from harness.paths import CACHE, ROOT
 from harness.people import Agent, ApiAgent, ApiCustomer, Customer
@@ -93,6 +94,34 @@ def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest)
                 defects=defects,
                 machine=machine,
             )
+        scene.people[name] = made
+        return made
+
+    return bring
+
+
+@pytest.fixture
+def cast_expert(
+    scene: Scene, target: TargetFile, request: pytest.FixtureRequest
+) -> Callable[..., Deskworker]:
+    """Bring a colleague on who is on queue for escalated calls; `defects` and `machine` are those of the desktop."""
+
+    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Deskworker:
+        if scene.layer is not Layer.MEDIA:
+            made = Deskworker(scene, name)
+        else:
+            from harness.browser.conference import PageExpert
+
+            made = PageExpert(
+                scene,
+                request.getfixturevalue("browsers"),
+                name,
+                _part(target.agent, "agent"),
+                request.config.stash[SELECTION].browser,
+                defects,
+                machine,
+            )
+            made.go_on_queue()
         scene.people[name] = made
         return made
 

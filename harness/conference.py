@@ -81,6 +81,10 @@ class Deskworker(_Person):
             raise LookupError(f"expected something to ring at {self.name}, saw nothing")
         self.desk.answer(*found)
 
+    def read_sidebar(self) -> dict[str, str]:
+        """The interaction's data, as this colleague has them in front."""
+        return self.desk.sidebar(self.conversation()["id"])
+
     def leave(self) -> None:
         self.desk.leave()
 

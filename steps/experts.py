@@ -22,9 +22,9 @@ from harness.scene import Scene
 
 
 @given(parsers.parse("{name}, an expert on queue"))
-def expert_on_queue(scene: Scene, name: str):
+def expert_on_queue(cast_expert, name: str):
     """A colleague of the organisation who takes what the expert queues offer."""
-    scene.people[name] = Deskworker(scene, name)
+    cast_expert(name)
 
 
 @given(parsers.parse("{name}, on queue {minutes:d} minutes longer than {other}"))
@@ -67,8 +67,8 @@ def takes_to_the_end(scene: Scene, name: str):
 @then(parsers.parse("{name} is rung by {kind:w}"))
 def is_rung(scene: Scene, name: str, kind: str):
     """By what the escalated case rings; the audit trail says how it came to that."""
-    note_case(scene, of_kind(scene, PhoneCaller)[0].name)
     saw = somebody(scene, name, Deskworker).rung()
+    note_case(scene, of_kind(scene, PhoneCaller)[0].name)
     assert saw == kind, f"expected {name} to be rung by {kind}, saw {saw}"
 
 
@@ -118,8 +118,8 @@ def reads_after_answering(scene: Scene, name: str, what: str):
 
 def _read(scene: Scene, name: str, what: str, fact: str) -> None:
     cy = somebody(scene, name, Deskworker)
-    read = cy.desk.sidebar(cy.conversation()["id"])
-    scene.observe(fact, name, read, Source.API)
+    read = cy.read_sidebar()
+    scene.observe(fact, name, read, cy.source)
     reason = read.get("escalation_context", "")
     is_there = all(words in reason for words in WORDS.values())
     assert is_there == (what == "the reason"), f"expected {name} to read {what}, saw {reason!r}"

@@ -23,6 +23,7 @@ SERVED = "tested through both shells in mocks/tests/shells"
 REASONS: dict[str, tuple[str, ...]] = {
     PLAYED: (
         "harness/browser/pages/page.py",
+        "harness/browser/conference.py",
         "harness/browser/people.py",
         "harness/casting.py",
         "harness/media/busy_hour.py",

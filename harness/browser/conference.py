@@ -1,0 +1,59 @@
+"""People of an escalated call in front of real browsers: experts at their desktops."""
+
+from __future__ import annotations
+
+from harness.api.agent import Conversation
+from harness.api.call_desk import CallDesk
+from harness.browser.driver import Browsers
+from harness.browser.machines import ORDINARY, Machine
+from harness.browser.people import REPLY_S, PageAgent
+from harness.conference import Deskworker
+from harness.model import Source
+from harness.scene import Scene
+from harness.target import PagePart
+from harness.wait import Expired, until
+
+
+class PageExpert(PageAgent, Deskworker):
+    """A colleague at a desktop in a browser. `desk` is a session of the same person's for what no page shows."""
+
+    source = Source.PAGE
+
+    def __init__(
+        self,
+        scene: Scene,
+        browsers: Browsers,
+        name: str,
+        part: PagePart,
+        browser: str = "chromium",
+        defects: tuple[str, ...] = (),
+        machine: Machine = ORDINARY,
+    ) -> None:
+        PageAgent.__init__(self, scene, browsers, name, part, browser, defects, machine)
+        self.desk = CallDesk(scene.wire, *scene.login(name))
+
+    def rung(self) -> str | None:
+        """By what the desktop rings, waiting for that, or what was answered; None when nothing comes."""
+        taken = self.desk.taken()
+        if taken is not None:
+            return taken[0]
+        try:
+            return self.wait_for_alert("video", "voice")
+        except Expired:
+            return None
+
+    def answer(self, kind: str = "") -> None:
+        """Press Answer at the alert of that kind, failing that at whichever comes."""
+        super().answer(kind or self.wait_for_alert("video", "voice"))
+
+    def conversation(self) -> Conversation:
+        return Deskworker.conversation(self)
+
+    def read_sidebar(self) -> dict[str, str]:
+        """What the sidebar shows of the interaction's data, by the names under which it shows them."""
+        until(lambda: self.page.has("sidebar"), REPLY_S, f"{self.name}'s sidebar")
+        return dict(zip(self.page.texts("data_name"), self.page.texts("data_value"), strict=True))
+
+    def leave(self) -> None:
+        PageAgent.leave(self)
+        Deskworker.leave(self)
