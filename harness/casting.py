@@ -22,6 +22,7 @@ from harness.scene import NotAssessed, Scene
 from harness.target import PagePart, TargetFile, read
 
 if TYPE_CHECKING:
+    from harness.browser.conference import PageCaller
     from harness.browser.driver import Browsers
     from harness.media.network.networks import Networks
 
@@ -104,25 +105,42 @@ def cast_agent(scene: Scene, target: TargetFile, request: pytest.FixtureRequest)
 def cast_expert(
     scene: Scene, target: TargetFile, request: pytest.FixtureRequest
 ) -> Callable[..., Deskworker]:
-    """Bring a colleague on who is on queue for escalated calls; `defects` and `machine` are those of the desktop."""
+    """Bring a colleague on who is on queue for escalated calls; `defects` and `machine` are those of the desktop.
 
-    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Deskworker:
+    The desktop is in this run's browser unless another is named.
+    """
+
+    def bring(
+        name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY, browser: str = ""
+    ) -> Deskworker:
         if scene.layer is not Layer.MEDIA:
             made = Deskworker(scene, name)
         else:
             from harness.browser.conference import PageExpert
 
-            made = PageExpert(
-                scene,
-                request.getfixturevalue("browsers"),
-                name,
-                _part(target.agent, "agent"),
-                request.config.stash[SELECTION].browser,
-                defects,
-                machine,
-            )
+            browsers = request.getfixturevalue("browsers")
+            part = _part(target.agent, "agent")
+            browser = browser or request.config.stash[SELECTION].browser
+            made = PageExpert(scene, browsers, name, part, browser, defects, machine)
             made.go_on_queue()
         scene.people[name] = made
+        return made
+
+    return bring
+
+
+@pytest.fixture
+def cast_caller(
+    scene: Scene, target: TargetFile, request: pytest.FixtureRequest
+) -> Callable[..., PageCaller]:
+    """Bring a customer on who calls from a video phone, and whose line offers these codecs."""
+
+    def bring(name: str, codecs: tuple[str, ...]) -> PageCaller:
+        from harness.browser.conference import PageCaller
+
+        made = PageCaller(scene, request.getfixturevalue("browsers"), name, _part(target.phone, "phone"))
+        scene.people[name] = made
+        made.call(codecs)
         return made
 
     return bring

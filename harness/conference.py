@@ -46,6 +46,8 @@ class PhoneCaller(_Person):
         self._stage = scene.stage
         phone = self._stage.call_in(name, list(codecs), MENU)
         self.conversation, self._number = phone["conversationId"], phone["id"]
+        #: Where the caller's phone connects, if it is one with a screen.
+        self.line_uri = phone["lineUri"]
 
     def leave(self) -> None:
         """Nothing is open: the platform ends with the scenario."""
@@ -80,6 +82,10 @@ class Deskworker(_Person):
         if found is None:
             raise LookupError(f"expected something to ring at {self.name}, saw nothing")
         self.desk.answer(*found)
+
+    def escalate(self) -> None:
+        """Ask for an expert, with case number, kind of issue and notes."""
+        self.desk.escalate(self.conversation()["id"], WORDS)
 
     def read_sidebar(self) -> dict[str, str]:
         """The interaction's data, as this colleague has them in front."""

@@ -253,6 +253,11 @@ EXPERT_STATE = "expert.state"
 ADDED_BY = "expert.added_by"
 TIMES_IN = "expert.times_in"
 
+#: Of "A sees B": for how long A saw nothing new of B, at worst, while an expert was brought in (milliseconds).
+GAP_MS = "handoff.gap_ms"
+#: Of a person in a conference: what came to their page and should not have (list): echoes, faces in the wrong place.
+STRAYS = "conference.strays"
+
 # ---- guide ASYNC: recorded video
 #: Of a customer: whether storage holds the video that she sent.
 VIDEO_KEPT = "recording.kept"

@@ -56,7 +56,7 @@ class Stage:
         return list(self._call("GET", "messages"))
 
     def call_in(self, caller: str, codecs: list[str], data: dict[str, str]) -> dict[str, str]:
-        """Let somebody call over the only trunk; return the call's `id` and `conversationId`.
+        """Let somebody call over the only trunk; return the call's `id`, `conversationId` and `lineUri`.
 
         `codecs` are what the caller's line offers, `data` what the voice menu heard.
         """

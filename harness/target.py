@@ -41,6 +41,8 @@ class TargetFile(_Part):
     organisation: OrganisationPart
     customer: PagePart | None = None
     agent: PagePart | None = None
+    #: The video phone of somebody who calls; its address takes `{line}`.
+    phone: PagePart | None = None
     integrations: dict[str, Any] = Field(default_factory=dict)
     network: dict[str, Any] = Field(default_factory=dict)
     profile: tuple[str, ...] = ()

@@ -45,8 +45,7 @@ def expert_away(scene: Scene, name: str):
 def escalates(scene: Scene, name: str):
     """The agent asks for an expert, with case number, kind of issue and notes."""
     note_readiness(scene)
-    ben = somebody(scene, name, Deskworker)
-    ben.desk.escalate(ben.conversation()["id"], WORDS)
+    somebody(scene, name, Deskworker).escalate()
 
 
 @when(parsers.parse("{name} answers the escalation"))

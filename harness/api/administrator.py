@@ -50,6 +50,25 @@ class Administrator:
         found = policies[0].get("maxBitrateKbps")
         return None if found is None else int(found)
 
+    def take_calls_by_video(self) -> None:
+        """Let the first queue of every call's flow ring by video, and bring the caller into the picture at the answer."""
+        for summary in self._caller.get("/api/v2/flows")["entities"]:
+            flow = self._caller.get(f"/api/v2/flows/{summary['id']}")
+            if flow["trigger"] != "voice":
+                continue
+            first = flow["blocks"][flow["blocks"][flow["start"]]["outputs"]["next"]]
+            first["configuration"]["interactionType"] = "Video"
+            first["outputs"] = {"success": "first-picture"}
+            merge = {"merge": ["customer", "agent", "sme"]}
+            flow["blocks"]["first-picture"] = {"type": "conference", "configuration": merge}
+            self._caller.put(f"/api/v2/flows/{flow['id']}", flow)
+            self._take_video(first["configuration"]["queueId"])
+
+    def _take_video(self, queue_id: str) -> None:
+        queue = self._caller.get(f"/api/v2/queues/{queue_id}")
+        media = [*queue["mediaTypes"], "videoChat"]
+        self._caller.put(f"/api/v2/queues/{queue_id}", queue | {"mediaTypes": media, "videoEnabled": True})
+
     def leave(self) -> None:
         """Release the connections."""
         self._caller.close()

@@ -1,4 +1,4 @@
-"""People of an escalated call in front of real browsers: experts at their desktops."""
+"""People of an escalated call in front of real browsers: experts at their desktops, customers at video phones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from harness.api.agent import Conversation
 from harness.api.call_desk import CallDesk
 from harness.browser.driver import Browsers
 from harness.browser.machines import ORDINARY, Machine
-from harness.browser.people import REPLY_S, PageAgent
-from harness.conference import Deskworker
+from harness.browser.people import REPLY_S, PageAgent, PagePerson
+from harness.conference import Deskworker, PhoneCaller
 from harness.model import Source
 from harness.scene import Scene
 from harness.target import PagePart
@@ -18,6 +18,7 @@ class PageExpert(PageAgent, Deskworker):
     """A colleague at a desktop in a browser. `desk` is a session of the same person's for what no page shows."""
 
     source = Source.PAGE
+    escalated_ms = 0.0
 
     def __init__(
         self,
@@ -31,6 +32,11 @@ class PageExpert(PageAgent, Deskworker):
     ) -> None:
         PageAgent.__init__(self, scene, browsers, name, part, browser, defects, machine)
         self.desk = CallDesk(scene.wire, *scene.login(name))
+
+    def escalate(self) -> None:
+        """Ask for an expert; `escalated_ms` is then the machine's time at which that was."""
+        self.escalated_ms = self.tab.now_ms()
+        super().escalate()
 
     def rung(self) -> str | None:
         """By what the desktop rings, waiting for that, or what was answered; None when nothing comes."""
@@ -57,3 +63,33 @@ class PageExpert(PageAgent, Deskworker):
     def leave(self) -> None:
         PageAgent.leave(self)
         Deskworker.leave(self)
+
+
+class PageCaller(PagePerson, PhoneCaller):
+    """A customer at a video phone: the call comes in by the control plane, its line ends at a page."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        browsers: Browsers,
+        name: str,
+        part: PagePart,
+        browser: str = "chromium",
+        defects: tuple[str, ...] = (),
+        machine: Machine = ORDINARY,
+    ) -> None:
+        PagePerson.__init__(self, scene, browsers, name, part, browser, defects, machine)
+
+    def call(self, codecs: tuple[str, ...]) -> None:
+        """Call the organisation from a line that offers these codecs; returns once the phone shows the line."""
+        PhoneCaller.__init__(self, self._scene, self.name, codecs)
+        self._open(line=self.line_uri)
+        self.page.click("call")
+        until(self.line_words, REPLY_S, f"{self.name}'s line")
+
+    def line_words(self) -> str:
+        """What the phone says of the line, and of a picture that it cannot have."""
+        return " ".join(f"{self.page.text('status')} {self.page.text('notice')}".split())
+
+    def leave(self) -> None:
+        PagePerson.leave(self)

@@ -131,7 +131,10 @@ class Statistics:
 
 @dataclass(frozen=True)
 class Element:
-    """A video or audio element as it is now; `box` left, top, width, height in CSS pixels of its frame."""
+    """A video or audio element as it is now; `box` left, top, width, height in CSS pixels of its frame.
+
+    `label` is what is written to it: its accessible name and the words of its figure.
+    """
 
     key: str
     tag: str
@@ -144,6 +147,7 @@ class Element:
     why: str
     box: tuple[int, int, int, int]
     tracks: tuple[dict[str, Any], ...]
+    label: str = ""
 
 
 @dataclass(frozen=True)

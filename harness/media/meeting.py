@@ -46,10 +46,17 @@ class Meeting:
             self._scene.recorder.measure("media.delay_ms", sight.delay_p50_ms, "ms")
         assert sight.seen, f"expected {receiver} to see {sender} within {within_s} s: {sight.why}"
 
-    def demand_unseen(self, receiver: str, sender: str, within_s: float, demands: Demands = DEMANDS) -> None:
+    def demand_unseen(
+        self,
+        receiver: str,
+        sender: str,
+        within_s: float,
+        demands: Demands = DEMANDS,
+        since_ms: float = 0.0,
+    ) -> None:
         """Demand the proof that the receiver sees nothing of a sender who sends, by default over a standing connection."""
         sight = _settled(
-            lambda: self._sight(receiver, sender, demands=demands), within_s, lambda s: s.unseen or s.seen
+            lambda: self._sight(receiver, sender, since_ms, demands), within_s, lambda s: s.unseen or s.seen
         )
         subject = facts.sees(receiver, sender)
         figures = self._scene.recorder.keep_json(sight.__dict__, "application/json", f"how {subject}")
@@ -80,13 +87,24 @@ class Meeting:
         assert shown >= STRANGE_FRAMES, f"expected {STRANGE_FRAMES} frames of something else, saw {shown}"
         assert not sight.distinct, f"expected none of {sender}'s camera, saw {sight.distinct}"
 
-    def demand_hearing(self, receiver: str, sender: str, within_s: float) -> None:
-        """Demand that the receiver hears the sender."""
-        hearing = _settled(lambda: self._hearing(receiver, sender), within_s, lambda h: h.heard)
+    def demand_unheard(self, receiver: str, sender: str, within_s: float, since_ms: float) -> None:
+        """Demand the proof that the receiver hears nothing of a sender who beeps."""
+        hearing = _settled(
+            lambda: self._hearing(receiver, sender, since_ms), within_s, lambda h: h.unheard or h.heard
+        )
+        self._note_hearing(receiver, sender, hearing)
+        assert hearing.unheard, f"expected proof that {receiver} hears nothing of {sender}: {hearing.why}"
+
+    def demand_hearing(self, receiver: str, sender: str, within_s: float, since_ms: float = 0.0) -> None:
+        """Demand that the receiver hears the sender, by what was let out since `since_ms` of machine time."""
+        hearing = _settled(lambda: self._hearing(receiver, sender, since_ms), within_s, lambda h: h.heard)
+        self._note_hearing(receiver, sender, hearing)
+        assert hearing.heard, f"expected {receiver} to hear {sender} within {within_s} s: {hearing.why}"
+
+    def _note_hearing(self, receiver: str, sender: str, hearing: Hearing) -> None:
         subject = facts.hears(receiver, sender)
         figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
         self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
-        assert hearing.heard, f"expected {receiver} to hear {sender} within {within_s} s: {hearing.why}"
 
     def demand_nothing(self, seconds: float) -> None:
         """Demand that neither sees the other for that long, while both pages answer and nobody shows a picture.
@@ -121,9 +139,9 @@ class Meeting:
         to, of = self._person(receiver), self._person(sender)
         return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id, since_ms, demands)
 
-    def _hearing(self, receiver: str, sender: str) -> Hearing:
+    def _hearing(self, receiver: str, sender: str, since_ms: float = 0.0) -> Hearing:
         to, of = self._person(receiver), self._person(sender)
-        return hears(to.tab.tones(), of.tab.tones(), of.identity.caller_id)
+        return hears(to.tab.tones(), of.tab.tones(), of.identity.caller_id, since_ms)
 
     def _person(self, name: str) -> PagePerson:
         return cast(PagePerson, self._scene.people[name])

@@ -15,7 +15,9 @@ from harness.model import Source
 @pytest.fixture
 def scene():
     noted = []
-    calls = SimpleNamespace(call_in=lambda *_: {"id": "call-1", "conversationId": "c1"})
+    calls = SimpleNamespace(
+        call_in=lambda *_: {"id": "call-1", "conversationId": "c1", "lineUri": "ws://h/line?token=t"}
+    )
     here = SimpleNamespace(stage=calls, people={}, noted=noted, observe=lambda *fact: noted.append(fact))
     here.people["Ana"] = PhoneCaller(here, "Ana", ("PCMU",))
     return here

@@ -45,6 +45,7 @@ from mocks.core.state import Addresses, State
 from mocks.core.storage import resolver as resolver_routes
 from mocks.core.storage import routes as storage_routes
 from mocks.core.telephony import machine as telephony
+from mocks.core.telephony import phones
 from mocks.core.telephony import routes as telephony_routes
 from mocks.core.turn import Turn
 from mocks.core.wire import Request, Response, json_response
@@ -68,7 +69,12 @@ ROUTER = Router(
 )
 ENDPOINTS: dict[str, Endpoint] = {
     endpoint.name: endpoint
-    for endpoint in (*messaging_routes.SOCKETS, *media_routes.SOCKETS, *notification_routes.SOCKETS)
+    for endpoint in (
+        *messaging_routes.SOCKETS,
+        *media_routes.SOCKETS,
+        *notification_routes.SOCKETS,
+        *phones.SOCKETS,
+    )
 }
 #: Widgets live on their makers' sites: like the vendor, the platform answers any origin.
 CROSS_ORIGIN = {

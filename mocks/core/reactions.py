@@ -19,6 +19,7 @@ from mocks.core.organisation import machine as organisation
 from mocks.core.routing import attempts, overflow, review
 from mocks.core.routing import machine as routing
 from mocks.core.storage import machine as storage
+from mocks.core.telephony import phones
 from mocks.core.turn import Turn
 
 #: In the order of hearing.
@@ -35,11 +36,13 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
     facts.LegAnswered: (
         conference.record_from_answer,
         messaging.video_answered,
+        phones.leg_answered,
         routing.answered,
         conference.join_answered,
     ),
     facts.LegEnded: (
         media.leg_ended,
+        phones.leg_ended,
         messaging.video_ended,
         routing.leg_ended,
         conference.join_left,
@@ -47,7 +50,7 @@ REACTIONS: dict[type[Any], tuple[Callable[[Turn, Any], None], ...]] = {
         review.begin_wrap_up,
         organisation.release_after_leg,
     ),
-    facts.LegHeld: (media.leg_held,),
+    facts.LegHeld: (media.leg_held, phones.leg_held),
     facts.DeskRings: (attempts.desk_rings,),
     facts.HandshakeHangs: (attempts.handshake_hangs,),
     facts.AgentFound: (flows.agent_found,),

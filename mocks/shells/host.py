@@ -155,10 +155,15 @@ class Host:
     def call_in(
         self, trunk: str | None, caller: str, codecs: tuple[str, ...], data: dict[str, str]
     ) -> dict[str, str]:
-        """Let a phone call come in; return its number and its conversation. Raises the platform's refusal."""
+        """Let a phone call come in; return its number, its conversation and where its caller's phone connects.
+
+        Raises the platform's refusal.
+        """
         call = f"call-{next(self._numbers)}"
         self._deliver(CallArrived(call, trunk, caller, codecs, data))
-        return {"id": call, "conversationId": self.platform.state.telephony.calls[call]}
+        line = self.platform.state.telephony.lines[call]
+        uri = f"{self.platform.state.addresses.socket}/line?token={line.token}"
+        return {"id": call, "conversationId": line.conversation_id, "lineUri": uri}
 
     def hang_up(self, call: str) -> None:
         """Let the caller put the phone down. Raises the platform's refusal."""

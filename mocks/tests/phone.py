@@ -25,6 +25,11 @@ class Phone:
         playbook.play(CallArrived(self.id, None, caller, codecs, data))
         self.conversation_id = playbook.platform.state.telephony.calls[self.id]
 
+    def connect(self) -> str:
+        """Connect a phone with a screen to the line; returns its socket."""
+        line = self.playbook.platform.state.telephony.lines[self.id]
+        return self.playbook.open(f"/line?token={line.token}")
+
     def hang_up(self) -> None:
         """Put the phone down."""
         self.playbook.play(CallerHungUp(self.id))

@@ -65,6 +65,7 @@ function elementStates() {
   return videos.alive().map(([entry, element]) => ({
     key: entry.key,
     tag: element.tagName.toLowerCase(),
+    label: labelOf(element),
     remote: isRemote(element),
     width: element.videoWidth ?? 0,
     height: element.videoHeight ?? 0,
@@ -75,6 +76,11 @@ function elementStates() {
     box: boxOf(element),
     tracks: element.srcObject instanceof MediaStream ? element.srcObject.getTracks().map((track) => ({ id: track.id, kind: track.kind, state: track.readyState, enabled: track.enabled, muted: track.muted })) : [],
   }));
+}
+
+// What is written to a picture: its name for those who cannot see it, and the words of its figure.
+function labelOf(element) {
+  return [element.getAttribute("aria-label"), element.closest("figure")?.innerText].filter(Boolean).join(" ").slice(0, 200);
 }
 
 function boxOf(element) {

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from harness.judge import Rule
 from harness.model import Layer
-from harness.rules.conference import crm, flow, line, queue
+from harness.rules.conference import crm, flow, line, pictures, queue
 
-RULES: dict[tuple[str, Layer], Rule] = {**queue.RULES, **flow.RULES, **line.RULES, **crm.RULES}
+RULES: dict[tuple[str, Layer], Rule] = {
+    **queue.RULES,
+    **flow.RULES,
+    **line.RULES,
+    **crm.RULES,
+    **pictures.RULES,
+}

@@ -76,3 +76,33 @@ def test_every_media_policy_gets_the_figure(wire):
     ada.limit_bandwidth(None)
     assert wire.said()[-1] == "PUT /api/v2/mediapolicies/p1"
     assert wire.body() == {"id": "p1", "name": "Video", "maxBitrateKbps": None}
+
+
+def test_calls_are_taken_by_video_at_their_first_queue():
+    flow = {
+        "id": "f1",
+        "trigger": "voice",
+        "start": "begin",
+        "blocks": {
+            "begin": {"type": "trigger", "outputs": {"next": "desk"}},
+            "desk": {"type": "queue", "configuration": {"queueId": "q1", "interactionType": "Voice"}},
+        },
+    }
+    chat = {"id": "f2", "trigger": "chat", "start": "begin", "blocks": {}}
+    wire = FakeWire(
+        {
+            "POST /oauth/token": {"access_token": "t"},
+            "GET /api/v2/flows": {"entities": [{"id": "f1"}, {"id": "f2"}]},
+            "GET /api/v2/flows/f1": flow,
+            "GET /api/v2/flows/f2": chat,
+            "PUT /api/v2/flows/f1": {"id": "f1"},
+            "GET /api/v2/queues/q1": {"id": "q1", "mediaTypes": ["voice"]},
+            "PUT /api/v2/queues/q1": {"id": "q1"},
+        }
+    )
+    Administrator(wire, "ada@example.com", "dummy").take_calls_by_video()
+    queue = wire.body(wire.said().index("PUT /api/v2/queues/q1"))
+    assert (queue["mediaTypes"], queue["videoEnabled"]) == (["voice", "videoChat"], True)
+    changed = wire.body(wire.said().index("PUT /api/v2/flows/f1"))["blocks"]
+    assert changed["desk"]["configuration"]["interactionType"] == "Video"
+    assert changed[changed["desk"]["outputs"]["success"]]["type"] == "conference"

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from mocks.core.conversations.model import Conversation, Leg, LegKind, LegState, Mode, Participant, Purpose
+from mocks.core.conversations.model import (
+    Conversation,
+    Leg,
+    LegKind,
+    LegState,
+    MediaType,
+    Mode,
+    Participant,
+    Purpose,
+)
 from mocks.core.errors import conflict
 from mocks.core.facts import LegEnded, LegHeld
 from mocks.core.media.model import Seat, SeatSignal, SeatState
@@ -140,8 +149,16 @@ def leg_ended(turn: Turn, fact: LegEnded) -> None:
 
 
 def _peer(turn: Turn, seat: Seat) -> dict[str, str]:
-    participant, leg = turn.state.conversations.get(seat.conversation_id).find_leg(seat.leg_id)
-    return {"leg": leg.id, "name": participant.name, "role": participant.purpose.value}
+    conversation = turn.state.conversations.get(seat.conversation_id)
+    participant, leg = conversation.find_leg(seat.leg_id)
+    return {"leg": leg.id, "name": participant.name, "role": _role(conversation, participant)}
+
+
+def _role(conversation: Conversation, participant: Participant) -> str:
+    """Who comes to the agent of a phone call is an expert (guide CONF); else everybody's purpose says it."""
+    agents = [one for one in conversation.participants if one.purpose is Purpose.AGENT]
+    is_expert = conversation.channel is MediaType.VOICE and participant in agents[1:]
+    return "sme" if is_expert else participant.purpose.value
 
 
 def _to(turn: Turn, seat: Seat, frame: dict[str, Any]) -> None:

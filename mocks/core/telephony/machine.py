@@ -14,7 +14,7 @@ from mocks.core.conversations.trail import note
 from mocks.core.errors import conflict, invalid_value, not_found
 from mocks.core.events import CallArrived
 from mocks.core.facts import CallCame
-from mocks.core.telephony.model import Trunk, negotiated
+from mocks.core.telephony.model import Line, Trunk, negotiated
 from mocks.core.turn import Turn
 
 
@@ -30,6 +30,7 @@ def call_arrives(turn: Turn, call: CallArrived) -> None:
     leg.offered, leg.answered = tuple(call.codecs), answered
     conversation.customer.attributes.update(call.data)
     turn.state.telephony.calls[call.call] = conversation.id
+    turn.state.telephony.lines[call.call] = Line(conversation.id, turn.ids.secret("line"))
     note(turn, conversation, "started", call.caller, trunk=trunk.name)
     turn.tell(CallCame(conversation.id, trunk.flow_id))
 

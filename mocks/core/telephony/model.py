@@ -41,8 +41,27 @@ def video_of(codecs: Iterable[str]) -> tuple[str, ...]:
 
 
 @dataclass
+class Line:
+    """The caller's end of a call; its token opens the socket of the caller's phone."""
+
+    conversation_id: str
+    token: str
+    socket: str | None = None
+
+
+@dataclass
 class Telephony:
-    """Trunks by id, and the conversation of each call by the number that the control plane gave it."""
+    """Trunks by id; of each call, by the number that the control plane gave it, the conversation and the line."""
 
     trunks: dict[str, Trunk] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
+
+    def line_with(self, token: str) -> Line | None:
+        """The line that a token opens."""
+        return next((line for line in self.lines.values() if line.token == token), None)
+
+    def line_of(self, conversation_id: str) -> Line | None:
+        """The line of the caller in that conversation; None where nobody called."""
+        found = (line for line in self.lines.values() if line.conversation_id == conversation_id)
+        return next(found, None)

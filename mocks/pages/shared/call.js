@@ -79,6 +79,7 @@ export class Call extends Emitter {
     const send = (type, fields) => this.#signalling.send(type, { to: peer.leg, ...fields });
     const connection = new Peer({ ...this.#terms, isNewcomer, send });
     this.#peers.set(peer.leg, { peer, connection });
+    if (this.#isHeld) connection.hold(true);
     return connection
       .on("stream", (stream) => this.emit("stream", { peer, stream }))
       .on("connection", (state) => this.emit("connection", { peer, state }))

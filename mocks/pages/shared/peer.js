@@ -17,6 +17,7 @@ export class Peer extends Emitter {
   #ignoringOffer = false;
   #hasTracks = false;
   #isHeld = false;
+  #holds = false;
 
   /**
    * `own` is {stream, direction} of this side, stream null without a camera; `maxKbps` null is no limit;
@@ -41,6 +42,7 @@ export class Peer extends Emitter {
       if (track) this.#connection.addTransceiver(track, { direction, streams: [stream] });
       else if (direction !== "sendonly") this.#connection.addTransceiver(kind, { direction: "recvonly" });
     }
+    if (this.#holds) this.hold(true);
   }
 
   /** Take the peer's offer or answer. */
@@ -66,6 +68,7 @@ export class Peer extends Emitter {
 
   /** Stop or resume media both ways; the peer learns it from the new offer. */
   hold(held) {
+    this.#holds = held;
     for (const transceiver of this.#connection.getTransceivers()) {
       const sends = transceiver.sender.track ? this.#own.direction : "recvonly";
       transceiver.direction = held ? "inactive" : sends;
@@ -112,6 +115,7 @@ export class Peer extends Emitter {
     for (const transceiver of this.#connection.getTransceivers()) {
       if (senders.includes(transceiver.sender)) transceiver.direction = direction;
     }
+    if (this.#holds) this.hold(true);
   }
 
   #sendDescription() {

@@ -187,7 +187,7 @@ def test_a_phone_call_comes_in_and_ends(call):
     call("PUT", "organisation", {"name": "northwind-conference"})
     phone = call("POST", "calls", {"caller": "Ana", "codecs": ["PCMU"], "data": {"ivr_choice": "billing"}})
     assert phone.status_code == 201
-    assert set(phone.json()) == {"id", "conversationId"}
+    assert set(phone.json()) == {"id", "conversationId", "lineUri"}
     assert call("DELETE", f"calls/{phone.json()['id']}").status_code == 204
     assert call("DELETE", f"calls/{phone.json()['id']}").status_code == 409
     assert call("DELETE", "calls/call-0").status_code == 404

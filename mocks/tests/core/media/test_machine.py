@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mocks.core.media.model import IceServer
+from mocks.tests.conferences import escalated
 from mocks.tests.playbook import Playbook, in_chat, in_video
 
 
@@ -136,3 +137,19 @@ def test_a_hold_of_the_video_is_told_to_the_others_and_a_hold_of_the_chat_is_not
         (ben.leg("videos")["id"], on) for on in (True, False)
     ]
     assert {one["type"] for one in held} == {"state"}
+
+
+def test_who_comes_to_the_agent_of_a_call_is_an_expert():
+    playbook, ana, ben = escalated()
+    cy = playbook.agent("Cy")
+    cy.answer("videos")
+    phone = next(one for one in playbook.frames[ana.connect()] if one["type"] == "picture")
+    for uri in (phone["signallingUri"], ben.media().json()["signallingUri"]):
+        playbook.send(playbook.open(uri), {"type": "join"})
+    last = playbook.open(cy.media().json()["signallingUri"])
+    playbook.send(last, {"type": "join"})
+    peers = {one["name"]: one["role"] for one in playbook.frames[last][0]["peers"]}
+    assert peers == {"Ana": "customer", "Ben": "agent"}
+    room = playbook.open(ben.media().json()["signallingUri"])
+    playbook.send(room, {"type": "join"})
+    assert {one["name"]: one["role"] for one in playbook.frames[room][0]["peers"]}["Cy"] == "sme"
