@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import httpx
 import pytest
 
-from harness.wire import Socket, SocketClosedByPeer, Wire
+from harness.api.line import HttpExchange
+from harness.wire import Answer, Exchange, Socket, SocketClosedByPeer, Wire
+from mocks import orgs
 from mocks.shells import direct, loopback
 from mocks.shells.direct import DirectMock
 from mocks.shells.loopback import LoopbackServer
@@ -80,6 +82,20 @@ class MockSocket:
         self._socket.close()
 
 
+class DirectExchange:
+    """Requests to the mock in this process, without a client of HTTP in between."""
+
+    def __init__(self, mock: DirectMock) -> None:
+        self._mock = mock
+
+    def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        answer = self._mock.ask(method, path, headers, body)
+        return Answer(answer.status, answer.headers, answer.body)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
 class MockWire:
     """The wire to a mock, in this process or on loopback."""
 
@@ -89,6 +105,11 @@ class MockWire:
 
     def transport(self) -> httpx.BaseTransport:
         return self._mock.transport()
+
+    def exchange(self) -> Exchange:
+        if isinstance(self._mock, DirectMock):
+            return DirectExchange(self._mock)
+        return HttpExchange(self.base_url, self.transport())
 
     def connect(self, uri: str, headers: dict[str, str] | None = None) -> Socket:
         return MockSocket(self._mock.connect(uri, headers))
@@ -107,7 +128,9 @@ def open_platform(request: pytest.FixtureRequest) -> Callable[[str], tuple[Wire,
     """Reach the embedded mock through a shell: its wire, and the token of its control plane."""
 
     def reach(shell: str) -> tuple[Wire, str | None]:
-        mock: Mock = direct.open() if shell == "direct" else request.getfixturevalue("loopback_mock")
+        mock: Mock = (
+            direct.open(orgs.NOBODY) if shell == "direct" else request.getfixturevalue("loopback_mock")
+        )
         return MockWire(mock), mock.stage_token
 
     return reach

@@ -58,6 +58,8 @@ class Scene:
         self.wire = wire
         self._stage = stage
         self._organisation: dict[str, Any] | None = None
+        #: What was reported of how many observations: these are only ever added to.
+        self._reported: tuple[int, dict[str, Judgement]] = (0, {})
         self.people: dict[str, Person] = {}
         #: What the customer is behind; None: everybody is on one machine.
         self.network: Network | None = None
@@ -126,7 +128,10 @@ class Scene:
 
     def reported(self) -> dict[str, Judgement]:
         """Everything that the observations so far violate."""
-        return self._rules.reported(self.layer, self.recorder.observations)
+        observations = self.recorder.observations
+        if self._reported[0] != len(observations):
+            self._reported = (len(observations), self._rules.reported(self.layer, observations))
+        return self._reported[1]
 
     def claim_reported(self, requirement: str, against: str) -> None:
         """Demand that this requirement is reported, and against that; raise Claim otherwise."""

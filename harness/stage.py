@@ -9,8 +9,12 @@ from harness.api.line import Line
 from harness.wire import Wire
 
 
+class StageRefused(Exception):
+    """The control plane did not do what the harness asked of it: a mistake of ours."""
+
+
 class Stage:
-    """What no caller of the platform can do. Every method raises httpx.HTTPStatusError on a refusal."""
+    """What no caller of the platform can do. Every method raises StageRefused on a refusal."""
 
     def __init__(self, wire: Wire, token: str) -> None:
         self._line = Line(wire, {"X-Stage-Token": token})
@@ -75,6 +79,7 @@ class Stage:
         self._call("PUT", "ice-servers", servers)
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
-        response = self._line.request(method, f"/_stage/{path}", json=body)
-        response.raise_for_status()
-        return response.json() if response.content else None
+        reply = self._line.request(method, f"/_stage/{path}", json=body)
+        if not reply.is_success:
+            raise StageRefused(f"{method} /_stage/{path}: expected success, saw {reply.status}: {reply.text}")
+        return reply.json()

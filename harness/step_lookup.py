@@ -7,23 +7,31 @@ a module sees, and which of them a step has, depends on nothing that changes whi
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from pytest_bdd import parsers
 from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import step_function_context_registry
 
+#: By a landmark: the place of each definition among all, its fixture and what pytest-bdd knows of it.
+Landmarks = dict[str, list[tuple[int, Any, Any]]]
+#: A placeholder touches what stands beside it: `{name}'s` has no word of its own.
+_PLACEHOLDER = re.compile(r"\S*\{[^{}]*\}\S*")
+
 Find = Callable[..., Iterable[Any]]
-#: A fixture that defines a step, with what pytest-bdd knows of it.
-Definition = tuple[Any, Any]
+#: A fixture that defines a step, what pytest-bdd knows of it, and a word that such a step has.
+Definition = tuple[Any, Any, str]
 
 
 def definitions(fixturemanager: Any, node: pytest.Item) -> list[Definition]:
     """Every definition of a step that the node sees."""
     return [
-        (fixture, context)
+        (fixture, context, landmark(context.parser))
         for name in get_fixture_names(fixturemanager=fixturemanager)
         for fixture in getfixturedefs(fixturemanager, name, node) or ()
         if (context := step_function_context_registry.get(fixture.func)) is not None
@@ -32,22 +40,49 @@ def definitions(fixturemanager: Any, node: pytest.Item) -> list[Definition]:
 
 def remembering(define: Callable[[Any, pytest.Item], list[Definition]]) -> Find:
     """A `find_fixturedefs_for_step` that asks once for each module's definitions, and searches them once for each step."""
-    memories: WeakKeyDictionary[Any, dict[Any, list[Any]]] = WeakKeyDictionary()
+    memories: WeakKeyDictionary[Any, tuple[dict[str, Landmarks], dict[Any, list[Any]]]] = WeakKeyDictionary()
 
     def found(step: Any, fixturemanager: Any, node: pytest.Item) -> list[Any]:
-        known = memories.setdefault(fixturemanager, {})
+        modules, steps = memories.setdefault(fixturemanager, ({}, {}))
         module = node.nodeid.partition("::")[0]
         key = (step.type, step.name, module)
-        if module not in known:
-            known[module] = define(fixturemanager, node)
-        if key not in known:
-            known[key] = [fixture for fixture, context in known[module] if _defines(context, step)]
-        return known[key]
+        if module not in modules:
+            modules[module] = _by_landmark(define(fixturemanager, node))
+        if key not in steps:
+            possible = _possible(modules[module], step)
+            steps[key] = [fixture for fixture, context in possible if _fits(context, step)]
+        return steps[key]
 
     return found
 
 
-def _defines(context: Any, step: Any) -> bool:
+def landmark(parser: Any) -> str:
+    """The longest word, in lower case, of every text that the parser matches: to look for it is cheaper than to match.
+
+    Of other parsers than that of the format language nothing is known: the empty word.
+    """
+    if type(parser) is not parsers.parse:
+        return ""
+    words = _PLACEHOLDER.sub(" ", parser.name).lower().split()
+    return max((word for word in words if not set("{}") & set(word)), key=len, default="")
+
+
+def _by_landmark(known: list[Definition]) -> Landmarks:
+    """The definitions by their landmarks, each with its place among all."""
+    found: Landmarks = {}
+    for place, (fixture, context, word) in enumerate(known):
+        found.setdefault(word, []).append((place, fixture, context))
+    return found
+
+
+def _possible(known: Landmarks, step: Any) -> list[tuple[Any, Any]]:
+    """The definitions whose landmark the step's text has, in the order in which they were found."""
+    words = {"", *step.name.lower().split()}
+    places = sorted((found for word in words for found in known.get(word, ())), key=lambda found: found[0])
+    return [(fixture, context) for _, fixture, context in places]
+
+
+def _fits(context: Any, step: Any) -> bool:
     return context.type in (None, step.type) and bool(context.parser.is_matching(step.name))
 
 
@@ -59,4 +94,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Put a memory in the search's place for this session; a session inside another one has its own."""
     patch = pytest.MonkeyPatch()
     patch.setattr(LOOKUP, "find_fixturedefs_for_step", remembering(definitions))
+    # What a step's function takes is read anew for each step as well; its source does not change meanwhile.
+    patch.setattr(LOOKUP, "signature", lru_cache(maxsize=None)(LOOKUP.signature))
+    patch.setattr(LOOKUP, "get_required_args", lru_cache(maxsize=None)(LOOKUP.get_required_args))
     config.add_cleanup(patch.undo)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import httpx
@@ -29,10 +31,32 @@ class Socket(Protocol):
         """Close with 1000; closing twice is allowed."""
 
 
+@dataclass(frozen=True)
+class Answer:
+    """One HTTP answer, read to its end. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+class Exchange(Protocol):
+    """Whole requests and their answers, one after the other."""
+
+    def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Answer:
+        """Ask `path` (with its query, encoded) and read the answer; raise httpx.TransportError when none comes."""
+
+    def close(self) -> None:
+        """Release the connections."""
+
+
 class Wire(Protocol):
-    """An httpx transport and a socket connect to one platform."""
+    """An httpx transport, an exchange and a socket connect to one platform."""
 
     base_url: str
+
+    def exchange(self) -> Exchange:
+        """Return an exchange: what an interface needs of HTTP, without what a browser does beyond."""
 
     def transport(self) -> httpx.BaseTransport:
         """Return the transport for an `httpx.Client(base_url=wire.base_url, ...)`."""

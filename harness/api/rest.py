@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
-
-from harness.api.line import Line, basic
+from harness.api.line import Line, Reply, basic
 from harness.wire import Wire
 
 #: Characters of an answer that is no JSON that are shown.
@@ -73,16 +71,14 @@ class Caller:
         self._line.close()
 
     def _use(self, token: Any) -> None:
-        self._line.headers["Authorization"] = f"Bearer {token['access_token']}"
+        self._line.headers["authorization"] = f"Bearer {token['access_token']}"
 
-    def _accepted(self, response: httpx.Response) -> Any:
-        request = response.request
+    def _accepted(self, reply: Reply) -> Any:
         try:
-            content = response.json() if response.content else None
+            content = reply.json()
         except ValueError as error:
             # What stands between us and the platform (a proxy, a maintenance page) answers in HTML.
-            start = response.text[:SHOWN]
-            raise Refused(request.method, request.url.path, response.status_code, start) from error
-        if response.is_success:
+            raise Refused(reply.method, reply.path, reply.status, reply.text[:SHOWN]) from error
+        if reply.is_success:
             return content
-        raise Refused(request.method, request.url.path, response.status_code, content)
+        raise Refused(reply.method, reply.path, reply.status, content)

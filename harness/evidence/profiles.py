@@ -110,8 +110,8 @@ class Redactor:
 
     def _mapping(self, mapping: dict[Any, Any]) -> dict[str, Any]:
         """Keys are redacted like text; a pair of `name` and `value` (HAR) is judged by its name."""
-        is_secret = is_secret_name(str(mapping.get("name", "")))
-        is_person = not PERSON_TYPES.isdisjoint(str(mapping.get(k, "")).lower() for k in ("type", "purpose"))
+        is_secret = "name" in mapping and is_secret_name(str(mapping["name"]))
+        is_person = self.profile is Profile.PUBLIC and _is_person(mapping)
         redacted: dict[str, Any] = {}
         for key, part in mapping.items():
             known = str(key).lower()
@@ -125,8 +125,11 @@ class Redactor:
         return redacted
 
     def _personal(self, key: str, part: Any, *, is_person: bool) -> Any:
-        if self.profile is Profile.INTERNAL or not isinstance(part, str) or not part.strip():
-            return self.value(part)
+        if not isinstance(part, str):
+            # Most of a journal is figures, which tell nobody anything.
+            return self.value(part) if isinstance(part, dict | list | tuple) else part
+        if self.profile is Profile.INTERNAL or not part.strip():
+            return self.text(part)
         if key in EMAIL_KEYS:
             return self._pseudonyms.email(part)
         if key in PHONE_KEYS:
@@ -170,6 +173,10 @@ def chosen(name: str, people: Iterable[str] = ()) -> Redactor:
     if name not in list(Profile):
         raise BadProfile(f'--redact: expected {" or ".join(Profile)}, saw "{name}"')
     return Redactor(Profile(name), (config.value(KEY) or "").encode(), people)
+
+
+def _is_person(mapping: dict[Any, Any]) -> bool:
+    return not PERSON_TYPES.isdisjoint(str(mapping.get(key, "")).lower() for key in ("type", "purpose"))
 
 
 def _unused(key: str, taken: dict[str, Any]) -> str:

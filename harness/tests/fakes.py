@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from harness.api.line import HttpExchange
 from harness.evidence.store import EvidenceStore
 from harness.journal import Journal
 from harness.model import ExampleKind, Layer
@@ -53,6 +54,9 @@ class FakeWire:
 
     def transport(self) -> httpx.BaseTransport:
         return httpx.MockTransport(self._answer)
+
+    def exchange(self) -> HttpExchange:
+        return HttpExchange(self.base_url, self.transport())
 
     def connect(self, uri: str, headers: dict[str, str] | None = None) -> FakeSocket:
         self.connected.append(uri)

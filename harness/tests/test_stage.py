@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from harness.stage import Stage
+from harness.stage import Stage, StageRefused
 from harness.tests.fakes import FakeWire, refused
 
 
@@ -55,5 +55,5 @@ def test_each_act_is_one_call_with_the_token(wire, act, called, body, answer):
 
 def test_a_refusal_is_not_passed_over(wire):
     wire.answers["POST /_stage/clock"] = refused(400, "invalid.value", "time cannot go backwards")
-    with pytest.raises(httpx.HTTPStatusError, match="400"):
+    with pytest.raises(StageRefused, match="400"):
         Stage(wire, "t").advance(-1)

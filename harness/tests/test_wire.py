@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from harness.tests.fakes import FakeSocket, FakeWire
-from harness.wire import Socket, SocketClosedByPeer, Wire
+from harness.wire import Exchange, Socket, SocketClosedByPeer, Wire
 
 
 def members(protocol: type) -> set[str]:
@@ -26,7 +26,8 @@ def test_what_own_tests_use_instead_speaks_the_contract(fake, protocol):
 
 def test_the_contract_has_not_grown_or_shrunk():
     assert members(Socket) == {"send", "receive", "close"}
-    assert members(Wire) == {"base_url", "transport", "connect"}
+    assert members(Exchange) == {"ask", "close"}
+    assert members(Wire) == {"base_url", "exchange", "transport", "connect"}
 
 
 def test_a_closing_says_code_and_reason():

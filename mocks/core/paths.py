@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 
 def matches(template: str, path: str) -> dict[str, str] | None:
     """The values of the template's `{names}` in `path`.
 
     None when they do not fit. An empty segment fits nothing.
     """
-    wanted, found = template.split("/"), path.split("/")
+    wanted, found = _parts(template), path.split("/")
     if len(wanted) != len(found):
         return None
     values: dict[str, str] = {}
@@ -18,3 +20,8 @@ def matches(template: str, path: str) -> dict[str, str] | None:
         elif part != value:
             return None
     return values
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> list[str]:
+    return template.split("/")

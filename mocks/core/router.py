@@ -76,10 +76,10 @@ class Router:
 
     def __init__(self, routes: Iterable[Route | OpenRoute]) -> None:
         self.routes = tuple(routes)
-        #: By the number of segments: no other template can fit a path.
-        self._by_length: dict[int, list[Route | OpenRoute]] = {}
+        #: By the number of segments and the resource's own: no other template can fit a path.
+        self._by_shape: dict[tuple[int, str], list[Route | OpenRoute]] = {}
         for route in self.routes:
-            self._by_length.setdefault(route.template.count("/"), []).append(route)
+            self._by_shape.setdefault(_shape(route.template), []).append(route)
 
     def answer(self, turn: Turn, request: Request) -> Response:
         """Answer the request; raises Refusal where the platform refuses."""
@@ -100,9 +100,11 @@ class Router:
         return route.answer(turn, Call(request, path, caller, body))
 
     def _find(self, request: Request) -> tuple[Route | OpenRoute, Mapping[str, str]]:
+        length, resource = _shape(request.path)
         fitting = [
             (route, path)
-            for route in self._by_length.get(request.path.count("/"), ())
+            for shape in ((length, resource), (length, ANY))
+            for route in self._by_shape.get(shape, ())
             if (path := matches(route.template, request.path)) is not None
         ]
         for route, path in fitting:
@@ -111,3 +113,14 @@ class Router:
         if fitting:
             raise method_not_allowed(request.method)
         raise not_found()
+
+
+#: Of a template whose resource has no fixed name.
+ANY = "{}"
+
+
+def _shape(path: str) -> tuple[int, str]:
+    """How many segments, and the one behind `/api/v2/`."""
+    segments = path.split("/")
+    resource = segments[3] if len(segments) > 3 else ""
+    return len(segments), ANY if resource.startswith("{") else resource

@@ -2,7 +2,7 @@
 
 One JSON file each; a file that `extends` another says only what differs. A variant stands in the folder of
 its organisation, is named by what differs (`northwind-chat/the-escalation-targets-voice`) and is a merge patch.
-One is too large for a file: large.py makes it.
+One is too large for a file: large.py makes it. Another is nobody's: for who loads what is wanted later.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _FOLDER = Path(__file__).parent
 _BASE = "northwind"
 _NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 DEFAULT = "northwind-web"
+#: Without anybody in it; not listed, since there is nothing to do in it.
+NOBODY = "nobody"
 
 
 def names() -> list[str]:
@@ -37,6 +39,8 @@ def read(name: str) -> dict[str, Any]:
     """The organisation's data; raises KeyError with the name that there is none of."""
     if name == large.NAME:
         return large.make(read(large.BASE))
+    if name == NOBODY:
+        return {"name": NOBODY, "roles": {}, "users": {}}
     # Not by `names`: listing the folder takes longer than reading the file, and every scenario begins here.
     if name == _BASE or not _NAME.fullmatch(name) or not (_FOLDER / f"{name}.json").is_file():
         raise KeyError(name)

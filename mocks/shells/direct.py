@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 import httpx
 
@@ -34,6 +35,14 @@ class DirectMock:
         """A transport for `httpx.Client(base_url=mock.base_url, …)`."""
         return DirectTransport(self._host)
 
+    def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> Response:
+        """Answer a request for `path` (with its query, encoded); header names are in lower case.
+
+        Raises httpx.ReadTimeout at once where the answer needs time to pass.
+        """
+        plain, _, query = path.partition("?")
+        return _answered(self._host, Request(method, unquote(plain), parse_query(query), headers, body))
+
     def connect(self, uri: str, headers: Mapping[str, str] | None = None) -> DirectSocket:
         """Open a socket to a path, or to an address that the platform handed out; raises SocketRefused."""
         url = httpx.URL(self.base_url).join(uri)
@@ -57,15 +66,19 @@ class DirectTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request; raises httpx.ReadTimeout at once where the answer needs time to pass."""
-        answers: list[Response] = []
         headers = {name.lower(): value for name, value in request.headers.items()}
         query = parse_query(request.url.query.decode())
         asked = Request(request.method, request.url.path, query, headers, request.read())
-        self._host.request(asked, answers.append)
-        if not answers:
-            raise httpx.ReadTimeout("the platform answers later, and time stands still", request=request)
-        answer = answers[0]
+        answer = _answered(self._host, asked)
         return httpx.Response(answer.status, headers=dict(answer.headers), content=answer.body)
+
+
+def _answered(host: Host, request: Request) -> Response:
+    answers: list[Response] = []
+    host.request(request, answers.append)
+    if not answers:
+        raise httpx.ReadTimeout(f"{request.path}: the platform answers later, and time stands still")
+    return answers[0]
 
 
 class _Peer:

@@ -14,8 +14,9 @@ def test_a_request_carries_the_lines_headers_and_its_own():
     line = Line(wire, {"X-Stage-Token": "t"})
     answer = line.request("POST", "/a", json={"b": 1}, headers={"Idempotency-Key": "k"})
     assert answer.json() == {"ok": True}
-    assert answer.request.url == "http://platform.invalid/a"
+    assert (answer.path, answer.status, answer.is_success) == ("/a", 200, True)
     [asked] = wire.requests
+    assert asked.url == "http://platform.invalid/a"
     assert (asked.headers["X-Stage-Token"], asked.headers["Idempotency-Key"]) == ("t", "k")
     assert asked.headers["Content-Type"] == "application/json"
     assert asked.headers["Host"] == "platform.invalid"
@@ -40,3 +41,12 @@ def test_what_the_wire_raises_is_raised():
 
     with pytest.raises(httpx.ReadTimeout):
         Line(FakeWire({"GET /a": lost})).request("GET", "/a")
+
+
+def test_an_answer_without_a_body_is_nothing_and_other_text_is_no_json():
+    wire = FakeWire({"GET /a": httpx.Response(204), "GET /b": httpx.Response(200, text="<html>")})
+    assert Line(wire).request("GET", "/a").json() is None
+    other = Line(wire).request("GET", "/b")
+    assert other.text == "<html>"
+    with pytest.raises(ValueError, match="Expecting value"):
+        other.json()
