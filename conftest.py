@@ -37,6 +37,7 @@ pytest_plugins = [
     "steps.desks",
     "steps.desktops",
     "steps.escalations",
+    "steps.encryption",
     "steps.experts",
     "steps.histories",
     "steps.networks",

@@ -130,6 +130,8 @@ UDP_REACHES = "network.udp_reaches"
 #: Of a customer: the transports of the relays that her page was given (list), and whether one refused her credentials.
 RELAYS = "network.relays"
 RELAY_REFUSED = "network.relay_refused"
+#: Of a person, or of "a client of DTLS 1.0" that speaks nothing else: the version that was negotiated; empty where refused.
+DTLS = "network.dtls"
 #: Of a person: what the page sent in all, in kbit/s, before the line fell; what the line then carried.
 SENT_KBPS = "network.sent_kbps"
 LINE_KBPS = "network.line_kbps"
@@ -339,6 +341,11 @@ TAKEN_BY_HAND = "review.taken_by_hand"
 MESSAGE_GONE = "conversation.message_gone"
 #: Of a customer: whether the message said until when it is kept.
 EXPIRY_NOTED = "conversation.expiry_noted"
+
+
+def client_of(version: str) -> str:
+    """The subject of DTLS for a client that speaks this version alone."""
+    return f"a client of DTLS {version}"
 
 
 def sees(receiver: str, sender: str) -> str:

@@ -20,6 +20,9 @@ WISH = "I would like a video call"
 REPLY_S = 5.0
 #: How long a request for consent may take; nobody is asked who cannot be upgraded, so this is also waited in vain.
 CONSENT_S = 1.0
+#: The platform's own seat in every video, and how long its answer may take: it may have to start first.
+MEDIA_SERVER = "media-server"
+SESSION_S = 20.0
 
 
 class Customer(Person, Protocol):
@@ -182,6 +185,19 @@ class ApiCustomer:
         uri = self._session.upgrade("Started", REPLY_S)["signallingUri"]
         self._signalling = Frames(self._scene.wire.connect(uri))
         self._signalling.send({"type": "join"})
+
+    def offer_session(self, sdp: str) -> str:
+        """Offer the platform's own media server a session in the video that runs; return its answer, or raise Expired."""
+        if self._signalling is not None:
+            self._signalling.close()
+        self.join_video()
+        assert self._signalling is not None
+        self._signalling.send({"type": "offer", "to": MEDIA_SERVER, "sdp": sdp})
+        return str(
+            self._signalling.first(
+                lambda frame: frame.get("from") == MEDIA_SERVER, SESSION_S, "the media server's answer"
+            )["sdp"]
+        )
 
     def is_paused(self) -> bool:
         """Whether the platform told her client to pause its picture; raise LookupError outside a video."""

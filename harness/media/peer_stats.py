@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
+#: As getStats has it, the version's two octets on the wire (RFC 6347, RFC 9147).
+_DTLS = {"FEFF": "1.0", "FEFD": "1.2", "FEFC": "1.3"}
+
 
 class Reading(Protocol):
     """A reading of one peer connection; see harness.browser.logs.Statistics."""
@@ -66,6 +69,12 @@ def average_sent_kbps(readings: Sequence[Reading], since_ms: float) -> float:
             spans.setdefault(reading.peer, []).append(reading)
     rates = (_rate(span[-1], span[0], "outbound-rtp", "bytesSent") for span in spans.values())
     return round(sum(rate for rate in rates if rate), 1)
+
+
+def dtls_versions(readings: Sequence[Reading]) -> list[str]:
+    """The versions of DTLS (`1.2`) that the page's connections speak, lowest first; none where a browser does not tell."""
+    wired = {str(sample.dtls).upper() for sample in timeline(readings) if sample.dtls}
+    return sorted(_DTLS[word] for word in wired if word in _DTLS)
 
 
 def as_evidence(readings: Sequence[Reading]) -> list[dict[str, Any]]:

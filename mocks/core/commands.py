@@ -110,6 +110,18 @@ class SendSms:
     text: str
 
 
+@dataclass(frozen=True)
+class TakeOffer:
+    """Let the media server take the session that the owner of this seat offers.
+
+    Nothing below `minimum_tls` (`1.2`) is spoken; `MediaServerAnswered` tells what came of it.
+    """
+
+    leg: str
+    sdp: str
+    minimum_tls: str
+
+
 Command = (
     Respond
     | AcceptSocket
@@ -124,4 +136,5 @@ Command = (
     | DropBytes
     | SendMail
     | SendSms
+    | TakeOffer
 )

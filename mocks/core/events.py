@@ -69,4 +69,22 @@ class CallerHungUp:
     call: str
 
 
-Event = HttpReceived | SocketOpened | SocketReceived | SocketClosed | TimerFired | CallArrived | CallerHungUp
+@dataclass(frozen=True)
+class MediaServerAnswered:
+    """The media server took the session of this seat, or, where `sdp` is None, could not: `why`."""
+
+    leg: str
+    sdp: str | None
+    why: str = ""
+
+
+Event = (
+    HttpReceived
+    | SocketOpened
+    | SocketReceived
+    | SocketClosed
+    | TimerFired
+    | CallArrived
+    | CallerHungUp
+    | MediaServerAnswered
+)

@@ -18,6 +18,7 @@ from mocks.core.events import (
     CallerHungUp,
     Event,
     HttpReceived,
+    MediaServerAnswered,
     SocketClosed,
     SocketOpened,
     SocketReceived,
@@ -30,6 +31,7 @@ from mocks.core.identity import routes as identity_routes
 from mocks.core.ids import derived
 from mocks.core.integrations import routes as integration_routes
 from mocks.core.limits import FRAME_BYTES
+from mocks.core.media import machine as media
 from mocks.core.media import routes as media_routes
 from mocks.core.media.model import IceServer
 from mocks.core.messaging import routes as messaging_routes
@@ -121,6 +123,8 @@ class Platform:
                 telephony.call_arrives(turn, event)
             case CallerHungUp(call):
                 telephony.caller_hangs_up(turn, call)
+            case MediaServerAnswered():
+                media.media_server_answered(turn, event)
             case TimerFired(timer):
                 word, _, rest = timer.partition(":")
                 TIMERS[word](turn, rest)

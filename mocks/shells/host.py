@@ -27,6 +27,7 @@ from mocks.core.commands import (
     SendMail,
     SendSms,
     SendText,
+    TakeOffer,
     WakeAt,
 )
 from mocks.core.events import (
@@ -34,6 +35,7 @@ from mocks.core.events import (
     CallerHungUp,
     Event,
     HttpReceived,
+    MediaServerAnswered,
     SocketClosed,
     SocketOpened,
     SocketReceived,
@@ -72,12 +74,39 @@ class Peer(Protocol):
         """Be gone without a word."""
 
 
+class MediaServer(Protocol):
+    """Where clients' sessions end that are offered to the platform itself."""
+
+    def take(self, offer: TakeOffer, tell: Callable[[MediaServerAnswered], None]) -> None:
+        """Take a session; `tell` is called with what came of it, at once or later, in the host's thread."""
+
+    def hang_up(self) -> None:
+        """End all sessions."""
+
+
+class NoMediaServer:
+    """Of a shell that carries no media."""
+
+    def take(self, offer: TakeOffer, tell: Callable[[MediaServerAnswered], None]) -> None:
+        """See MediaServer; refuses."""
+        tell(MediaServerAnswered(offer.leg, None, "this platform is served without a media server"))
+
+    def hang_up(self) -> None:
+        """See MediaServer; there is nothing to end."""
+
+
 class Host:
     """Runs a platform; `make_clock` gives each fresh one its clock."""
 
     def __init__(
-        self, addresses: Addresses, stage_token: str, organisation: str, make_clock: Callable[[], Clock]
+        self,
+        addresses: Addresses,
+        stage_token: str,
+        organisation: str,
+        make_clock: Callable[[], Clock],
+        media_server: MediaServer | None = None,
     ) -> None:
+        self._media_server = media_server or NoMediaServer()
         self.addresses = addresses
         self.stage_token = stage_token
         self._make_clock = make_clock
@@ -95,6 +124,7 @@ class Host:
         seed = orgs.read(organisation)
         self.seed = seed
         peers = list(self._peers.values()) if hasattr(self, "platform") else []
+        self._media_server.hang_up()
         self.platform = Platform(seed, self.addresses, str(next(self._loads)))
         self.clock = self._make_clock()
         self.timers = Timers()
@@ -191,6 +221,8 @@ class Host:
                 self.post.send_mail(command)
             case SendSms():
                 self.post.send_sms(command)
+            case TakeOffer():
+                self._media_server.take(command, self._deliver)
             case _:
                 self._tell(command)
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import errno
 import secrets
 import socket as sockets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 import httpx
 import uvicorn
@@ -23,6 +23,7 @@ from mocks.shells.app import Application
 from mocks.shells.client import LoopbackSocket, connect
 from mocks.shells.clocks import FrozenClock, WallClock
 from mocks.shells.host import Host
+from mocks.shells.media_server import ChildMediaServer
 
 HOST = "127.0.0.1"
 
@@ -46,11 +47,13 @@ class LoopbackServer:
         self.stage_token = secrets.token_urlsafe(24)
         addresses = Addresses(self.base_url, f"ws://{HOST}:{self.port}")
         make_clock = WallClock if wall else FrozenClock
-        self._host = Host(addresses, self.stage_token, organisation, make_clock)
-        self._server = uvicorn.Server(_settings(Application(self._host, wall)))
         self._stack = ExitStack()
-        portal = self._stack.enter_context(start_blocking_portal())
-        self._serving: Future[None] = portal.start_task_soon(self._server.serve, [self._listening])
+        self._media_server = ChildMediaServer(self._in_host_thread)
+        self._stack.callback(self._media_server.hang_up)
+        self._host = Host(addresses, self.stage_token, organisation, make_clock, self._media_server)
+        self._server = uvicorn.Server(_settings(Application(self._host, wall)))
+        self._portal = self._stack.enter_context(start_blocking_portal())
+        self._serving: Future[None] = self._portal.start_task_soon(self._server.serve, [self._listening])
 
     def transport(self) -> httpx.BaseTransport:
         """A transport for `httpx.Client(base_url=server.base_url, …)`."""
@@ -67,6 +70,10 @@ class LoopbackServer:
         self._stack.close()
         self._listening.close()
 
+    def _in_host_thread(self, act: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the portal is gone, and with it everybody who could be told
+            self._portal.start_task_soon(_soon, act)
+
 
 def start(organisation: str | None = None, *, port: int = 0, wall: bool = False) -> LoopbackServer:
     """Serve a fresh platform; raises PortTaken, and KeyError for an organisation that there is none of.
@@ -74,6 +81,10 @@ def start(organisation: str | None = None, *, port: int = 0, wall: bool = False)
     `port` 0 takes any that is free. Platform time stands still unless `wall`.
     """
     return LoopbackServer(organisation or orgs.DEFAULT, port, wall)
+
+
+async def _soon(act: Callable[[], None]) -> None:
+    act()
 
 
 def _listen(port: int) -> sockets.socket:

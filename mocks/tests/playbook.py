@@ -27,6 +27,7 @@ from mocks.core.commands import (
     SendMail,
     SendSms,
     SendText,
+    TakeOffer,
     WakeAt,
 )
 from mocks.core.events import (
@@ -93,7 +94,7 @@ class Playbook:
                 self.timers[timer] = at
             case CancelWake(timer):
                 self.timers.pop(timer, None)
-            case AcceptSocket():
+            case AcceptSocket() | TakeOffer():
                 pass
 
     def pass_time(self, seconds: float) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from harness.media.peer_stats import as_evidence, average_sent_kbps, carried, timeline
+from harness.media.peer_stats import as_evidence, average_sent_kbps, carried, dtls_versions, timeline
 
 
 @dataclass
@@ -51,3 +51,16 @@ def test_an_average_counts_from_the_first_reading_in_the_span_and_adds_the_conne
     others = [reading(1000, 0, "q"), reading(3000, 25_000, "q")]
     assert average_sent_kbps([*readings, *others], 500) == 300.0
     assert average_sent_kbps(readings, 2500) == 0
+
+
+def spoken(*words):
+    return [
+        Reading("p", number, ({"type": "transport", "tlsVersion": word},))
+        for number, word in enumerate(words)
+    ]
+
+
+def test_versions_of_dtls_are_told_as_people_write_them():
+    assert dtls_versions(spoken("FEFD", "fefd", None)) == ["1.2"]
+    assert dtls_versions(spoken("FEFC", "FEFF")) == ["1.0", "1.3"]
+    assert dtls_versions(spoken(None, "", "0304")) == []

@@ -5,12 +5,16 @@ opens a socket. Who joins is told who sits there already and makes the offers; t
 Frames are relayed to the seat that they name, unread. A socket that is lost leaves its seat AWAY, to be
 joined again; a leg that ends takes its seat away for good. Directions follow from the leg: two-way is
 `sendrecv` for everybody; one-way is `sendonly` for the customer and `recvonly` for everybody else.
+
+A media server of the platform's own sits in every room without a seat: it answers the offer of anybody who
+sits there and names it, and keeps to the media policy's lowest version of DTLS.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from mocks.core.commands import TakeOffer
 from mocks.core.conversations.model import (
     Conversation,
     Leg,
@@ -22,10 +26,15 @@ from mocks.core.conversations.model import (
     Purpose,
 )
 from mocks.core.errors import conflict
+from mocks.core.events import MediaServerAnswered
 from mocks.core.facts import LegEnded, LegHeld
 from mocks.core.media.model import Seat, SeatSignal, SeatState
+from mocks.core.organisation.model import Encryption, MediaPolicy
 from mocks.core.table import Table
 from mocks.core.turn import Turn
+
+#: The name of the media server, where clients name a peer's leg.
+MEDIA_SERVER = "media-server"
 
 SEATS = Table(
     "seat",
@@ -61,16 +70,18 @@ def ice_servers(turn: Turn) -> list[dict[str, Any]]:
 
 
 def policy(turn: Turn, conversation: Conversation) -> dict[str, Any]:
-    """The media policy of the conversation's contact type, failing that the organisation's first.
+    """What clients are told of the media policy; None is unlimited."""
+    found = _policy(turn, conversation)
+    return {"maxBitrateKbps": found.max_bitrate_kbps if found else None}
 
-    None is unlimited.
-    """
+
+def _policy(turn: Turn, conversation: Conversation) -> MediaPolicy | None:
+    """The media policy of the conversation's contact type, failing that the organisation's first."""
     organisation = turn.state.organisation
     kind = organisation.contact_types.get(conversation.contact_type_id or "")
     named = [one.id for one in kind.media_policies] if kind else []
-    for policy_id in [*named, *organisation.media_policies]:
-        return {"maxBitrateKbps": organisation.media_policies[policy_id].max_bitrate_kbps}
-    return {"maxBitrateKbps": None}
+    ids = [*named, *organisation.media_policies]
+    return organisation.media_policies[ids[0]] if ids else None
 
 
 def direction(participant: Participant, leg: Leg) -> str:
@@ -109,6 +120,24 @@ def relay(turn: Turn, seat: Seat, to: str, frame: dict[str, Any]) -> bool:
             _to(turn, other, {**frame, "from": seat.leg_id})
             return True
     return False
+
+
+def offer_to_media_server(turn: Turn, seat: Seat, sdp: str) -> None:
+    """Let the media server take the session, no lower than the media policy allows."""
+    found = _policy(turn, turn.state.conversations.get(seat.conversation_id))
+    wanted = (found.encryption if found else None) or Encryption()
+    turn.commands.append(TakeOffer(seat.leg_id, sdp, wanted.minimum_tls))
+
+
+def media_server_answered(turn: Turn, answer: MediaServerAnswered) -> None:
+    """Tell the seat that offered; one that stood up meanwhile hears nothing."""
+    seat = turn.state.media.seats.get(answer.leg)
+    if seat is None or seat.socket is None:
+        return
+    if answer.sdp is None:
+        turn.send(seat.socket, {"type": "error", "code": "no_media_server", "message": answer.why})
+    else:
+        turn.send(seat.socket, {"type": "answer", "sdp": answer.sdp, "from": MEDIA_SERVER})
 
 
 def say_to_all(turn: Turn, seat: Seat, frame: dict[str, Any]) -> None:

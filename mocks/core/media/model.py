@@ -1,4 +1,4 @@
-"""Signalling rooms: one per conversation, one seat per video leg. The platform carries no media itself."""
+"""Signalling rooms: one per conversation, one seat per video leg. Between people the platform carries no media itself."""
 
 from __future__ import annotations
 

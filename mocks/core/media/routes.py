@@ -116,6 +116,8 @@ def _hand_on(turn: Turn, seat: Seat, socket: str, frame: Description | Candidate
             _, leg = conversation.find_leg(seat.leg_id)
             conversations.mute(turn, conversation, leg, frame.audio_muted, frame.video_muted)
             machine.say_to_all(turn, seat, {**frame.json_value(), "from": seat.leg_id})
+        case Description(type="offer", to=machine.MEDIA_SERVER):
+            machine.offer_to_media_server(turn, seat, frame.sdp)
         case Description() | Candidate():
             relayed = frame.model_dump(mode="json", by_alias=True, exclude={"to"})
             if not machine.relay(turn, seat, frame.to, relayed):

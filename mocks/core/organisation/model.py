@@ -100,12 +100,19 @@ class ContactType(Body):
     allow_external_users: bool = False
 
 
+class Encryption(Body):
+    """The lowest version of TLS, and of DTLS, that a session may be talked down to."""
+
+    minimum_tls: Literal["1.0", "1.1", "1.2"] = "1.2"
+
+
 class MediaPolicy(Body):
-    """What a video may use; `max_bitrate_kbps` None is unlimited."""
+    """What a video may use; `max_bitrate_kbps` None is unlimited, `encryption` None is the platform's own."""
 
     id: str
     name: str
     max_bitrate_kbps: Annotated[int | None, Field(ge=1)] = None
+    encryption: Encryption | None = None
 
 
 class Deployment(Body):

@@ -176,6 +176,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
 UNSEEN = {
     "the-layout-has-no-video-widget": "the agent's page shows it",
     "the-video-widget-opens-by-hand": "the agent's page shows it",
+    "the-policy-still-allows-tls-1-0": "whoever offers the media server a session meets it",
     "the-video-queue-takes-calls-as-well": "the audit reads it",
     "the-video-type-has-no-media-policy": "the audit reads it",
 }

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from mocks.core.commands import TakeOffer
+from mocks.core.events import MediaServerAnswered, SocketReceived
 from mocks.core.media.model import IceServer
 from mocks.tests.conferences import escalated
 from mocks.tests.playbook import Playbook, in_chat, in_video
@@ -153,3 +157,43 @@ def test_who_comes_to_the_agent_of_a_call_is_an_expert():
     room = playbook.open(ben.media().json()["signallingUri"])
     playbook.send(room, {"type": "join"})
     assert {one["name"]: one["role"] for one in playbook.frames[room][0]["peers"]}["Cy"] == "sme"
+
+
+def offered(**encryption: str):
+    """Ana has joined and offers the media server a session; the playbook, her leg, her socket, and the commands."""
+    playbook, ana, _, customer, _ = rooms()
+    if encryption:
+        policy = {"id": "default-video-policy", "name": "Standard", "encryption": encryption}
+        path = f"/api/v2/mediapolicies/{policy['id']}"
+        assert playbook.http("PUT", path, policy, token=playbook.log_in("Ada")).status == 200
+    heard = len(playbook.frames[customer])
+    offer = {"type": "offer", "to": "media-server", "sdp": "v=0"}
+    commands = playbook.play(SocketReceived(customer, json.dumps(offer)))
+    assert len(playbook.frames[customer]) == heard
+    return playbook, ana.events("Started")[0]["communicationId"], customer, commands
+
+
+@pytest.mark.parametrize(
+    ("encryption", "lowest"), [({}, "1.2"), ({"minimumTls": "1.0"}, "1.0"), ({"minimumTls": "1.2"}, "1.2")]
+)
+def test_an_offer_to_the_media_server_goes_there_with_the_policys_lowest_version(encryption, lowest):
+    _, leg, _, commands = offered(**encryption)
+    assert commands == [TakeOffer(leg, "v=0", lowest)]
+
+
+def test_the_media_servers_answer_goes_to_whoever_offered():
+    playbook, leg, customer, _ = offered()
+    playbook.play(MediaServerAnswered(leg, "v=1"))
+    assert playbook.frames[customer][-1] == {"type": "answer", "sdp": "v=1", "from": "media-server"}
+    playbook.play(MediaServerAnswered(leg, None, "nobody can read this"))
+    said = {"type": "error", "code": "no_media_server", "message": "nobody can read this"}
+    assert playbook.frames[customer][-1] == said
+
+
+def test_nobody_hears_an_answer_after_standing_up():
+    playbook, leg, customer, _ = offered()
+    playbook.send(customer, {"type": "leave"})
+    heard = len(playbook.frames[customer])
+    playbook.play(MediaServerAnswered(leg, "v=1"))
+    playbook.play(MediaServerAnswered("no such leg", "v=1"))
+    assert len(playbook.frames[customer]) == heard

@@ -1,0 +1,81 @@
+"""The media server as its platform sees it: a child process that is started when somebody offers a session."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from mocks.core.commands import TakeOffer
+from mocks.core.events import MediaServerAnswered
+
+_ROOT = Path(__file__).parents[2]
+_PROGRAM = "mocks.shells.media_line"
+Tell = Callable[[MediaServerAnswered], None]
+
+
+class ChildMediaServer:
+    """Media of its own would starve the signalling: they are a child's, spoken to line by line.
+
+    `in_host_thread` runs what it is given where the platform lives. `take` is called there, `hang_up` anywhere.
+    """
+
+    def __init__(self, in_host_thread: Callable[[Callable[[], None]], None]) -> None:
+        self._in_host_thread = in_host_thread
+        self._child: subprocess.Popen[str] | None = None
+        self._waiting: dict[str, Tell] = {}
+
+    def take(self, offer: TakeOffer, tell: Tell) -> None:
+        """See mocks.shells.host.MediaServer."""
+        orders = _input(self._started())
+        self._waiting[offer.leg] = tell
+        order = {"call": offer.leg, "sdp": offer.sdp, "minimumTls": offer.minimum_tls}
+        orders.write(json.dumps(order) + "\n")
+        orders.flush()
+
+    def hang_up(self) -> None:
+        """End the child, and all sessions with it; the next offer starts another."""
+        child, self._child = self._child, None
+        self._waiting.clear()
+        if child is not None:
+            child.kill()
+            child.wait()
+            with suppress(BrokenPipeError):  # an offer that it never read
+                _input(child).close()
+
+    def _started(self) -> subprocess.Popen[str]:
+        if self._child is None or self._child.poll() is not None:
+            # At the end of its input it ends: it cannot outlive us.
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", _PROGRAM],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                cwd=_ROOT,
+            )
+            assert self._child.stdout is not None
+            reading = threading.Thread(target=self._read, args=(self._child.stdout,), daemon=True)
+            reading.start()
+        return self._child
+
+    def _read(self, lines: IO[str]) -> None:
+        with lines:
+            for line in lines:
+                said = json.loads(line)
+                answer = MediaServerAnswered(said["call"], said["sdp"], said["why"])
+                self._in_host_thread(lambda answer=answer: self._tell(answer))  # type: ignore[misc]
+
+    def _tell(self, answer: MediaServerAnswered) -> None:
+        tell = self._waiting.pop(answer.leg, None)
+        if tell is not None:
+            tell(answer)
+
+
+def _input(child: subprocess.Popen[str]) -> IO[str]:
+    assert child.stdin is not None
+    return child.stdin
