@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -141,3 +143,16 @@ def open_platform(request: pytest.FixtureRequest) -> Callable[[str], tuple[Wire,
 def reference_target() -> Path:
     """The target file of the reference pages."""
     return Path(__file__).parent / "mocks" / "pages" / "target.yaml"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A Chromium for a module's pages."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    with playwright.sync_playwright() as driver:
+        if not path and not Path(driver.chromium.executable_path).exists():
+            pytest.skip("no Chromium on this machine")
+        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()

@@ -15,7 +15,7 @@ from harness.audit.model.entity import Entity
 from harness.audit.model.flow import Flow
 from harness.audit.model.people import User
 from harness.audit.model.routing import Queue
-from harness.audit.observed import Observed, unknown
+from harness.audit.observed import Fix, Observed, unknown, violated
 from harness.audit.organisation import Inventory, Organisation
 from harness.audit.selection import Selection, matches
 from harness.audit.shapes import Ref
@@ -135,6 +135,18 @@ def lets_go(block: Block) -> bool:
     if block.kind is not BlockKind.TRANSFER or isinstance(mode, Expression) or is_warm(block):
         return False
     return mode is not None or same is False
+
+
+def hands_over(step: Step, message: str, *, expected: str, fix: str) -> Observed:
+    """A transfer that lets go of the customer, and what it breaks in that."""
+    return violated(
+        step.flow,
+        step.block.at,
+        f"{step.words} {message}",
+        expected=expected,
+        actual=f"transfer {step.block.get('mode') or 'to a new interaction'}",
+        fix=Fix(text=fix),
+    )
 
 
 def unsettled(org: Organisation, asked: Asked, *kinds: BlockKind) -> Iterator[Observed]:

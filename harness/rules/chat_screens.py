@@ -5,6 +5,7 @@ from __future__ import annotations
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
+from harness.rules.chat_escalations import lost_contact
 from harness.rules.desks import AGAIN
 from harness.rules.pictures import all_heard, all_seen, nobody_seen
 
@@ -78,17 +79,7 @@ def hanging_handshake(seen: Facts) -> Judgement:
 
 def empty_history(seen: Facts) -> Judgement:
     """CHAT-E3: a video, in front of an empty history, counted as a second contact."""
-    counted = seen.value(facts.INTERACTIONS)
-    if not _is_chat(seen) or not isinstance(counted, int) or seen.value(facts.ALERTED) != "video":
-        return CANNOT_SAY
-    if counted > 1 and seen.fails(facts.HISTORY):
-        return violated(
-            Resource(type="flow", id="escalation", name="the transfer", path="sameContact"),
-            "the video is a contact of its own, without the history of the chat",
-            expected="one interaction, and the desktop shows what was written before",
-            actual=f"{counted} interactions; the desktop's history holds no word of the chat",
-        )
-    return GOOD if counted == 1 and seen.holds(facts.HISTORY) else CANNOT_SAY
+    return lost_contact(seen) if seen.value(facts.ALERTED) == "video" else CANNOT_SAY
 
 
 def desk_without_webrtc(seen: Facts) -> Judgement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -53,16 +52,3 @@ def tags():
         return parser.found
 
     return read
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """A Chromium for a module's pages."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    with playwright.sync_playwright() as driver:
-        if not path and not Path(driver.chromium.executable_path).exists():
-            pytest.skip("no Chromium on this machine")
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()

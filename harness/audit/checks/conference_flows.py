@@ -10,6 +10,7 @@ from harness.audit.conference import (
     LEADING,
     Step,
     flows_with_graph,
+    hands_over,
     lets_go,
     no_steps,
     plain,
@@ -164,13 +165,11 @@ def one_interaction(org: Organisation, asked: Asked) -> Iterator[Observed]:
 
 
 def _begun_anew(step: Step) -> Observed:
-    return violated(
-        step.flow,
-        step.block.at,
-        f"{step.words} takes the case into an interaction of its own",
+    return hands_over(
+        step,
+        "takes the case into an interaction of its own",
         expected="every leg under the id of the interaction",
-        actual=f"transfer {step.block.get('mode') or 'to a new interaction'}",
-        fix=Fix(text=f"Join the SME to the interaction instead of {step.block.name!r}."),
+        fix=f"Join the SME to the interaction instead of {step.block.name!r}.",
     )
 
 

@@ -10,6 +10,7 @@ from harness.audit.conference import (
     Step,
     flows_with_graph,
     goes_to,
+    hands_over,
     is_warm,
     lets_go,
     no_steps,
@@ -67,13 +68,11 @@ def _left_out(block: Block) -> list[str]:
 
 
 def _parted(step: Step) -> Observed:
-    return violated(
-        step.flow,
-        step.block.at,
-        f"{step.words} hands the customer to the SME, and nobody merges the three",
+    return hands_over(
+        step,
+        "hands the customer to the SME, and nobody merges the three",
         expected="a Conference block instead of the transfer",
-        actual=f"transfer {step.block.get('mode') or 'to a new interaction'}",
-        fix=Fix(text=f"Replace {step.block.name!r} by a Conference block."),
+        fix=f"Replace {step.block.name!r} by a Conference block.",
     )
 
 

@@ -91,8 +91,10 @@ _OWN = {
     "a landed cell not assessed": (runs.cells(web_media="not_assessed"), {}, 3, "WEB-T1 media"),
     "a landed cell in error": (runs.cells(web_media="error"), {}, 4, "WEB-T1 media"),
     "a landed cell that fails": (runs.cells(web_media="fail"), {}, 1, "WEB-T1"),
-    "a low violation": (runs.ALL_PASS, {"findings": _many("low", 1)}, 1, "low violations"),
     "layers that contradict": (runs.cells(web_behaviour="fail"), {}, 1, "WEB-T1"),
+} | {
+    f"a {severity} violation": (runs.ALL_PASS, {"findings": _many(severity, 1)}, 1, f"{severity} violations")
+    for severity in ("critical", "high", "medium", "low")
 }
 
 
@@ -102,6 +104,13 @@ def test_the_projects_own_policy_demands_every_landed_cell_and_names_it(results,
     decided = decide(prepare(policy, [_run(results, **options)], moment_of(runs.NOON, "now")))
     assert decided.exit.code == code
     assert named in text_of(decided, explain=False)
+
+
+@pytest.mark.parametrize(("at", "code"), [("2026-11-22T09:59:00Z", 0), ("2026-11-22T10:01:00Z", 3)])
+def test_the_projects_own_policy_takes_no_run_older_than_a_day(at, code):
+    policy = of_text((ROOT / OWN_POLICY).read_text(encoding="utf-8"))
+    decided = decide(prepare(policy, [_run()], moment_of(at, "--effective-time")))
+    assert decided.exit.code == code, text_of(decided, explain=True)
 
 
 def test_the_gate_names_the_cells_that_have_not_landed():
