@@ -133,6 +133,7 @@ def _requirement_order(requirement: Requirement) -> tuple[int, int, int]:
 
 def _read(path: Path, complaints: list[str]) -> dict[str, Any]:
     try:
+        # The fast reader, which deep nesting can crash, is for the project's own files alone.
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, YAMLError) as error:
         complaints.append(f"{path.parent.name}/{path.name}: {' '.join(str(error).split())}")

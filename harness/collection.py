@@ -13,7 +13,7 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import StepNamePrefix, step_function_context_registry
 
-from harness import examples, feature_files, suite_rules
+from harness import examples, feature_files, landmarks, suite_rules
 from harness.catalogue import Catalogue
 from harness.examples import Example, check_tag
 from harness.suite_rules import Sentence
@@ -108,7 +108,7 @@ def sentences(session: pytest.Session, scenarios: list[Collected]) -> Iterator[S
                 kind=context.type,
                 words=context.parser.name,
                 module=context.step_func.__module__,
-                matches=context.parser.is_matching,
+                matches=landmarks.matching(context.parser),
                 function=context.step_func,
             )
 

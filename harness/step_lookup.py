@@ -7,22 +7,19 @@ a module sees, and which of them a step has, depends on nothing that changes whi
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from pytest_bdd import parsers
 from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.steps import step_function_context_registry
 
+from harness.landmarks import landmark
+
 #: By a landmark: the place of each definition among all, its fixture and what pytest-bdd knows of it.
 Landmarks = dict[str, list[tuple[int, Any, Any]]]
-#: A placeholder touches what stands beside it: `{name}'s` has no word of its own.
-_PLACEHOLDER = re.compile(r"\S*\{[^{}]*\}\S*")
-
 Find = Callable[..., Iterable[Any]]
 #: A fixture that defines a step, what pytest-bdd knows of it, and a word that such a step has.
 Definition = tuple[Any, Any, str]
@@ -54,17 +51,6 @@ def remembering(define: Callable[[Any, pytest.Item], list[Definition]]) -> Find:
         return steps[key]
 
     return found
-
-
-def landmark(parser: Any) -> str:
-    """The longest word, in lower case, of every text that the parser matches: to look for it is cheaper than to match.
-
-    Of other parsers than that of the format language nothing is known: the empty word.
-    """
-    if type(parser) is not parsers.parse:
-        return ""
-    words = _PLACEHOLDER.sub(" ", parser.name).lower().split()
-    return max((word for word in words if not set("{}") & set(word)), key=len, default="")
 
 
 def _by_landmark(known: list[Definition]) -> Landmarks:

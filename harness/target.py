@@ -52,8 +52,8 @@ class TargetFile(_Part):
 def read(path: Path) -> TargetFile:
     """Read a target file; raise TargetError saying which key of it is wrong."""
     try:
-        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, YAMLError) as error:
+        content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, YAMLError, RecursionError) as error:
         raise TargetError(f"{path}: {' '.join(str(error).split())}") from error
     try:
         return TargetFile.model_validate(content)

@@ -160,8 +160,8 @@ def _params(path: Path | None, stated: TargetFile | None, catalogue: Catalogue) 
     own: dict[str, dict[str, Any]] = dict(stated.params) if stated else {}
     if path is not None:
         try:
-            content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, YAMLError) as error:
+            content = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, YAMLError, RecursionError) as error:
             raise Ended(USAGE, f"--params: {path}: {' '.join(str(error).split())}") from error
         if not isinstance(content, dict) or not all(isinstance(v, dict) for v in content.values()):
             raise Ended(USAGE, f"--params: {path}: expected requirement -> {{name: value}}")

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import pytest
-from pytest_bdd import parsers
-
-from harness.step_lookup import LOOKUP, landmark, pytest_configure, remembering
+from harness.step_lookup import LOOKUP, pytest_configure, remembering
 
 
 class Fixtures:
@@ -65,24 +62,3 @@ def test_the_memory_lasts_as_long_as_its_session():
     assert LOOKUP.find_fixturedefs_for_step is not before
     undone[0]()
     assert LOOKUP.find_fixturedefs_for_step is before
-
-
-@pytest.mark.parametrize(
-    ("words", "word"),
-    [
-        ("{name} answers the video", "answers"),
-        ("{name}'s Desktop rings", "desktop"),
-        ('the "{flow}" flow, with {{braces}}', "flow,"),
-        ("{anything}", ""),
-    ],
-)
-def test_a_landmark_stands_in_every_text_that_matches(words, word):
-    parser = parsers.parse(words)
-    assert landmark(parser) == word
-    text = words.replace("{{", "{").replace("}}", "}").replace("{name}", "Ana").replace("{flow}", "Up")
-    assert parser.is_matching(text)
-    assert word in text.lower()
-
-
-def test_nothing_is_known_of_other_parsers():
-    assert landmark(parsers.re(r"Ana (waits|goes)")) == landmark(Words("Ana waits")) == ""

@@ -66,6 +66,8 @@ def test_little_is_needed(written):
         ("- a\n", "valid dictionary"),
         (b"\xff\xfe\x00", "target.yaml"),
         ("name: !!python/object:os.system x\n", "target.yaml"),
+        # The fast reader of YAML would end the process at this depth; see decision 0010.
+        ("[" * 200_000, "recursion"),
     ],
 )
 def test_what_is_wrong_is_named_by_file_and_key(written, text, complaint):

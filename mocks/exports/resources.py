@@ -61,7 +61,7 @@ def flow_files(seed: Mapping[str, Any]) -> dict[str, bytes]:
     written = {}
     for name, flow in seed.get("stated", {}).get("architect", {}).items():
         stream = io.BytesIO()
-        YAML(typ="safe").dump(flow, stream)
+        YAML(typ="safe", pure=True).dump(flow, stream)
         written[f"flows/{name}.yaml"] = stream.getvalue()
     return written
 

@@ -86,6 +86,7 @@ def test_bad_words_end_with_2(audit, tmp_path):
         (["--checks", tmp_path / "none.py"], "none.py"),
         (["--params", source(tmp_path, "- 1", "p.yaml")], "p.yaml"),
         (["--params", source(tmp_path, "CHAT-Z9: {a: 1}", "q.yaml")], "CHAT-Z9"),
+        (["--params", source(tmp_path, "[" * 200_000, "deep.yaml")], "recursion"),
         (
             ["--fix", source(tmp_path, 'resource "genesyscloud_user" "x" {}', "x.tf")],
             "no Terraform to change",
