@@ -6,8 +6,9 @@ What drives browsers is imported when somebody needs it: most runs of the suite 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
@@ -24,6 +25,7 @@ from harness.target import PagePart, TargetFile, read
 if TYPE_CHECKING:
     from harness.browser.conference import PageCaller
     from harness.browser.driver import Browsers
+    from harness.browser.recorded import Filmer, Viewer
     from harness.media.network.networks import Networks
 
 #: The defect of the reference page that a customer without pages expresses in her manifest.
@@ -171,6 +173,47 @@ def cast_customer(
             )
         scene.people[name] = made
         return made
+
+    return bring
+
+
+@pytest.fixture
+def cast_filmer(scene: Scene, target: TargetFile, request: pytest.FixtureRequest) -> Callable[..., Filmer]:
+    """Bring a customer who was given a link at which to record; her chat is on the guest's socket."""
+
+    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Filmer:
+        from harness.browser.recorded import Filmer
+        from harness.recordings import capture_link
+
+        scene.people[name] = chat = ApiCustomer(scene, name)
+        chat.open_chat()
+        made = Filmer(
+            scene,
+            request.getfixturevalue("browsers"),
+            name,
+            _part(target.capture, "capture"),
+            request.config.stash[SELECTION].browser,
+            defects,
+            machine,
+            link=capture_link(scene, name),
+        )
+        scene.people[f"{name} at the capture page"] = made
+        return made
+
+    return bring
+
+
+@pytest.fixture
+def cast_viewer(scene: Scene, target: TargetFile, request: pytest.FixtureRequest) -> Callable[..., Viewer]:
+    """Bring somebody with a browser for links to videos, once for each Example."""
+
+    def bring(name: str, machine: Machine = ORDINARY) -> Viewer:
+        from harness.browser.recorded import Viewer
+
+        browser = request.config.stash[SELECTION].browser
+        part = _part(target.player, "player")
+        make = partial(Viewer, scene, request.getfixturevalue("browsers"), name, part, browser, (), machine)
+        return cast("Viewer", scene.person(f"{name} at the player", make))
 
     return bring
 

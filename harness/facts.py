@@ -341,6 +341,23 @@ TAKEN_BY_HAND = "review.taken_by_hand"
 MESSAGE_GONE = "conversation.message_gone"
 #: Of a customer: whether the message said until when it is kept.
 EXPIRY_NOTED = "conversation.expiry_noted"
+# ---- the same in browsers
+#: Of a customer: the controls that her capture page offered at any time (list of `record`, `stop`, `preview`, `send`, `file`).
+CAPTURE_OFFERED = "capture.offered"
+#: Of a customer: how wide her capture page is, CSS pixels; how many frames of herself she saw before sending.
+CAPTURE_WIDTH = "capture.width"
+PREVIEWED = "capture.previewed"
+#: Of a customer: whether her link opens a page of hers to record at.
+CAPTURE_OPENS = "capture.opens"
+#: Of a customer: what her page sent away that is large enough to be film (list of `{place, method, bytes, status}`).
+UPLOADED = "capture.uploads"
+#: Of a customer: what the delivered file shows: `{is_sender, advances, in_step, seconds, wanted_s}`.
+FILMED = "recording.filmed"
+#: Of a customer: how often her line refused the way to the storage, and whether her conversation was silent meanwhile.
+LINE_REFUSED = "capture.line_refused"
+SILENT_MEANWHILE = "capture.silent_meanwhile"
+#: Of "A watches B": whether B's frames advance in what A is shown of a recorded video.
+PLAYS = "player.plays"
 
 
 def client_of(version: str) -> str:
@@ -356,3 +373,8 @@ def sees(receiver: str, sender: str) -> str:
 def hears(receiver: str, sender: str) -> str:
     """The subject of HEARS."""
     return f"{receiver} hears {sender}"
+
+
+def watches(viewer: str, sender: str) -> str:
+    """The subject of PLAYS."""
+    return f"{viewer} watches {sender}"

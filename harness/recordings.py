@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from harness.api.capture import CapturePage
 from harness.api.desk import Desk
@@ -32,26 +32,38 @@ PIECE = 2_000
 AT_ONCE_S, STALL_S = 0.3, 120.0
 
 
+class SendsVideo(Protocol):
+    """Somebody who was asked to send a video, by whatever means it is sent."""
+
+    @property
+    def conversation(self) -> str:
+        """The conversation that the link belongs to."""
+
+    @property
+    def media(self) -> str:
+        """The platform's id of the video; empty while none was announced."""
+
+
 class Sender:
     """A customer's way from the chat to the capture page and back: one person of a scene."""
 
     def __init__(self, scene: Scene, name: str) -> None:
         self.name = name
         self._scene = scene
-        customer(scene, name).say(WISH)
-        links = until(self._links, REPLY_S, f"a link at which {name} can record")
-        self.page = CapturePage(scene.wire, links[-1])
+        self.page = CapturePage(scene.wire, capture_link(scene, name))
         #: Whether the page sends in parts and goes on after a break.
         self.is_patient = True
         self._pieces: list[str] = []
-
-    def _links(self) -> list[str]:
-        return [link for text in customer(self._scene, self.name).told() for link in _LINK.findall(text)]
 
     @property
     def conversation(self) -> str:
         """The conversation that the link belongs to."""
         return self.page.conversation
+
+    @property
+    def media(self) -> str:
+        """The platform's id of the video; empty while none was announced."""
+        return self.page.media
 
     def send(self, form: Format = Format.MP4, mime_type: str = "") -> int:
         """Send a film in one piece; the status of the storage's answer."""
@@ -101,6 +113,25 @@ class Sender:
 
     def is_starved(self) -> bool:
         return False
+
+
+def capture_link(scene: Scene, name: str) -> str:
+    """Let the customer ask to send a video; the link that she is given. Raises Expired without one."""
+    asking = customer(scene, name)
+    asking.say(WISH)
+
+    def links() -> list[str]:
+        return [link for text in asking.told() for link in _LINK.findall(text)]
+
+    return until(links, REPLY_S, f"a link at which {name} can record")[-1]
+
+
+def sending(scene: Scene, name: str) -> SendsVideo:
+    """The customer at her capture page, real or not; raise LookupError when she has not asked for it."""
+    found = scene.people.get(f"{name} at the capture page")
+    if found is None:
+        raise LookupError(f"{name} has not asked to send a video")
+    return cast(SendsVideo, found)
 
 
 def sender(scene: Scene, name: str) -> Sender:
@@ -182,7 +213,8 @@ class Answer:
     def send(self, customer: str) -> None:
         """Send it to a customer by mail."""
         self.to, self.sent_at = customer, self.scene.stage.now()
-        conversation = self.scene.people.get(f"{customer} at the capture page")
+        is_sender = f"{customer} at the capture page" in self.scene.people
+        conversation = sending(self.scene, customer).conversation if is_sender else None
         payload = {
             "targetChannel": "email",
             "targetAddress": account(self.scene, customer)[0],
@@ -191,7 +223,7 @@ class Answer:
             "body": "Your refund was approved. Please review the video response from Ben.",
         }
         with AtDesk(self.scene, self.name) as desk:
-            desk.send(payload, conversation.conversation if isinstance(conversation, Sender) else None)
+            desk.send(payload, conversation)
 
     @property
     def age_s(self) -> float:

@@ -26,7 +26,7 @@ class OrganisationPart(_Part):
 
 
 class PagePart(_Part):
-    """One page: its address (with `{base}`, `{deployment}`, `{name}`) and its locators by name."""
+    """One page: its address (with `{base}`, `{deployment}`, `{name}`, `{link}`) and its locators by name."""
 
     url: str
     locators: dict[str, str]
@@ -43,6 +43,8 @@ class TargetFile(_Part):
     agent: PagePart | None = None
     #: The video phone of somebody who calls; its address takes `{line}`.
     phone: PagePart | None = None
+    capture: PagePart | None = None
+    player: PagePart | None = None
     integrations: dict[str, Any] = Field(default_factory=dict)
     network: dict[str, Any] = Field(default_factory=dict)
     profile: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ import re
 from pytest_bdd import given, parsers, then, when
 
 from harness import facts
-from harness.model import Source
+from harness.media.films import portrait
+from harness.media.identity import CALLER_IDS, Identity
+from harness.model import Layer, Source
 from harness.recordings import (
     AtBrowser,
     AtDesk,
@@ -16,7 +18,7 @@ from harness.recordings import (
     answer_to,
     link_in_mail,
     mails_to,
-    sender,
+    sending,
 )
 from harness.scene import Scene
 
@@ -26,8 +28,15 @@ _VIDEO = re.compile(r"<video\b([^>]*)>")
 
 @given(parsers.parse("{name}, an agent with a recorded answer"))
 def recorded(scene: Scene, name: str):
-    """The film is in the Media Store."""
-    answer_of(scene, name).record()
+    """The film is in the Media Store; where it is watched, the agent can be told by it."""
+    answer_of(scene, name).record(film_by(scene, name))
+
+
+def film_by(scene: Scene, name: str) -> bytes | None:
+    """What the agent's camera takes, where the layer looks at pictures."""
+    if scene.layer is not Layer.MEDIA:
+        return None
+    return portrait(Identity(name, CALLER_IDS[name]))
 
 
 @given(parsers.parse("{name}, an agent with a recorded answer about personal matters"))
@@ -261,7 +270,7 @@ def says_in_time(scene: Scene, name: str, customer: str):
 
 def _observe_badge(scene: Scene, name: str, customer: str, fact: str):
     with AtDesk(scene, "Ada") as ada:
-        badges = ada.rendering(sender(scene, customer).conversation, "web")["badges"]
+        badges = ada.rendering(sending(scene, customer).conversation, "web")["badges"]
         views = ada.views(answer_of(scene, name).media)
     scene.observe(fact, name, "Viewed" in badges, Source.API)
     scene.observe(facts.VIEWS, name, views, Source.API)

@@ -11,7 +11,7 @@ from pytest_bdd import given, parsers, then, when
 from harness import facts
 from harness.media.films import Format, film
 from harness.model import Source
-from harness.recordings import AtBrowser, AtDesk, become_sender, sender, shown_thumbnails
+from harness.recordings import AtBrowser, AtDesk, become_sender, sender, sending, shown_thumbnails
 from harness.scene import Scene
 
 _DATA = re.compile(r"data:video/[a-z0-9]+;base64,([A-Za-z0-9+/=]*)")
@@ -55,7 +55,7 @@ def in_storage(scene: Scene, name: str):
 
 def _observe_storage(scene: Scene, name: str):
     with AtDesk(scene, "Ada") as ada:
-        media = ada.media(sender(scene, name).page.media)
+        media = ada.media(sending(scene, name).media)
     scene.observe(facts.VIDEO_KEPT, name, media["state"] == "kept", Source.API)
     scene.observe(facts.TOLD_WEBHOOK, name, media["callbackStatus"], Source.API)
     scene.observe(facts.SENT_VIDEO, name, True, Source.API)
@@ -64,11 +64,11 @@ def _observe_storage(scene: Scene, name: str):
 
 def observe_messages(scene: Scene, name: str):
     """The video messages in a customer's conversation, and whether it was she who sent one."""
-    own = sender(scene, name)
+    own = sending(scene, name)
     with AtDesk(scene, "Ada") as ada:
         shown = ada.video_messages(own.conversation)
     scene.observe(facts.VIDEO_MESSAGES, name, shown, Source.API)
-    scene.observe(facts.SENT_VIDEO, name, bool(own.page.media), Source.API)
+    scene.observe(facts.SENT_VIDEO, name, bool(own.media), Source.API)
     return shown
 
 

@@ -6,7 +6,7 @@ from pytest_bdd import given, parsers, then, when
 
 from harness import facts
 from harness.media.films import Format, kind_of
-from harness.model import Source
+from harness.model import Layer, Source
 from harness.recordings import (
     ARRIVED,
     AtBrowser,
@@ -16,6 +16,7 @@ from harness.recordings import (
     large_film,
     phone_of,
     sender,
+    sending,
 )
 from harness.scene import Scene
 
@@ -167,13 +168,14 @@ def is_as_labelled(scene: Scene, name: str):
 
 def _observe_file(scene: Scene, name: str):
     with AtDesk(scene, "Ada") as ada:
-        view = ada.rendering(sender(scene, name).conversation, "web")
+        view = ada.rendering(sending(scene, name).conversation, "web")
     links = [link["url"] for line in view["messages"] for link in line["links"]]
     with AtBrowser(scene) as browser:
         opened = browser.watch(links[-1])
     kind = kind_of(opened.content)
     found = {"label": opened.content_type, "container": kind.container, "codec": kind.codec}
-    scene.observe(facts.DELIVERED, name, found, Source.API)
+    source = Source.FILE if scene.layer is Layer.MEDIA else Source.API
+    scene.observe(facts.DELIVERED, name, found, source)
     return found
 
 

@@ -15,6 +15,7 @@ _PARTS = (
     "stamp",
     "strip",
     "gestures",
+    "uploads",
     "swap",
     "tracks",
     "peers",

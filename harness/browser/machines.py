@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from playwright.sync_api import ViewportSize
+
 from harness.browser.launch import PLAIN, Launch
 from harness.browser.permissions import GRANTED, Permissions
 from harness.media.camera import QVGA, Shape
@@ -24,9 +26,13 @@ class Machine:
     script: str = ""
     shape: Shape = QVGA
     launch: Launch = PLAIN
+    #: The window in CSS pixels; None: a desk's.
+    viewport: ViewportSize | None = None
 
 
 ORDINARY = Machine()
+#: A telephone's screen, held upright.
+PHONE = Machine(viewport={"width": 390, "height": 844})
 #: A screen can be captured without a person here; the same flag lets every camera prompt pass, so it stays apart.
 SHARING = Machine(
     launch=Launch(

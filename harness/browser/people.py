@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from harness.api.agent import Conversation
 from harness.api.rest import Caller
-from harness.browser.driver import Browsers
+from harness.browser.driver import VIEWPORT, Browsers
 from harness.browser.launch import PLAIN, Launch
 from harness.browser.machines import ORDINARY, Machine
 from harness.browser.pages.page import TargetPage
 from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
-from harness.media.identity import Identity
+from harness.media.identity import CALLER_IDS, Identity
 from harness.media.sightings import Sightings
 from harness.media.starvation import starved
 from harness.model import Source
@@ -24,8 +24,6 @@ from harness.scene import Scene
 from harness.target import PagePart
 from harness.wait import Expired, until
 
-#: Who is who in stamps and beeps.
-CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
 #: What desktops call an alert, the most telling word first; it is also the name of the kind.
 ALERT_WORDS = ("video", "voice", "chat", "message")
 #: By what a desktop tells where a wish for video stands -> the platform's word for it.
@@ -91,10 +89,11 @@ class PagePerson:
             shape=machine.shape,
             machine=machine.script,
             launch=machine.launch if machine.launch != PLAIN else self._launch(),
+            viewport=machine.viewport or VIEWPORT,
         )
         self._arrive(tab)
         self._page = TargetPage(tab, self._part)
-        mark = "&" if "?" in self._part.url else "?"
+        mark = "&" if "?" in self._part.url + places.get("link", "") else "?"
         query = "&".join(f"{key}={value}" for key, value in self._query().items())
         self._page.open(f"{mark}{query}" if query else "", base=self._scene.wire.base_url, **places)
 

@@ -14,7 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
-from harness.browser.asking import Asking, DevToolsAsking, bounded
+from harness.browser.asking import Asking, DevToolsAsking, EvaluateAsking, bounded
 from harness.browser.instruments import DOOR
 from harness.browser.logs import (
     Call,
@@ -109,6 +109,22 @@ class Tab:
         """The JSON value of an expression in the page."""
         with self._guard("asking the page"):
             return self._asking.ask(expression, within_s)
+
+    def beside(self) -> Tab:
+        """Another tab of the same person: what the browser keeps of a site, both have."""
+        with self._guard("opening another tab"):
+            page = self._context.new_page()
+            firefox = self.browser == "firefox"
+            asking: Asking = EvaluateAsking(page) if firefox else DevToolsAsking(self._context, page)
+        tab = Tab(self.identity, self.browser, self._context, page, asking)
+        tab.camera = self.camera
+        return tab
+
+    def shut(self) -> None:
+        """Close this tab alone; what its instruments told is kept."""
+        self._keep()
+        with self._guard("closing the tab"):
+            self.page.close()
 
     def now_ms(self) -> float:
         """The page's time, on the clock of its logs."""

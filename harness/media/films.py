@@ -11,7 +11,15 @@ from typing import cast
 import av
 import numpy as np
 
+from harness.media.identity import FPS as CAMERA_FPS
+from harness.media.identity import Identity
+from harness.media.microphone import SAMPLE_RATE, beeps
+from harness.media.picture import Picture
+
 SIZE, FPS, FRAMES = 64, 10, 10
+#: A recorded answer: size and pixels. AAC takes sound in pieces of so many samples.
+PORTRAIT = (320, 240, "yuv420p")
+AAC_SAMPLES = 1024
 
 
 class Format(Enum):
@@ -41,6 +49,28 @@ def film(form: Format) -> bytes:
             pixels = noise.integers(0, 255, (SIZE * 3 // 2, SIZE), dtype=np.uint8)
             output.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="yuv420p")))
         output.mux(stream.encode())
+    return target.getvalue()
+
+
+@cache
+def portrait(identity: Identity, seconds: float = 1.5) -> bytes:
+    """Somebody's answer as it is delivered: camera and microphone of that identity, H.264 and AAC in MP4."""
+    target = io.BytesIO()
+    with av.open(target, "w", format="mp4") as output:
+        stream = output.add_stream("libx264", rate=CAMERA_FPS, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = PORTRAIT
+        sound = output.add_stream("aac", rate=SAMPLE_RATE, layout="mono")
+        for planes in Picture(identity, *PORTRAIT[:2]).frames(round(seconds * CAMERA_FPS)):
+            stacked = np.concatenate([plane.reshape(-1) for plane in (planes.luma, planes.blue, planes.red)])
+            frame = av.VideoFrame.from_ndarray(stacked.reshape(-1, PORTRAIT[0]), format="yuv420p")
+            output.mux(stream.encode(frame))
+        output.mux(stream.encode())
+        samples = beeps(identity.tone_hz, seconds).astype(np.float32)
+        for at in range(0, len(samples), AAC_SAMPLES):
+            part = av.AudioFrame.from_ndarray(samples[None, at : at + AAC_SAMPLES], "fltp", "mono")
+            part.sample_rate, part.pts = SAMPLE_RATE, at
+            output.mux(sound.encode(part))
+        output.mux(sound.encode())
     return target.getvalue()
 
 

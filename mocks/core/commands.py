@@ -93,6 +93,13 @@ class DropBytes:
 
 
 @dataclass(frozen=True)
+class ConvertBytes:
+    """Make H.264 in MP4 of what is kept under that name, and tell `BytesConverted`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class SendMail:
     """Send an e-mail, with the same words as plain text and as HTML."""
 
@@ -134,6 +141,7 @@ Command = (
     | CancelWake
     | KeepBytes
     | DropBytes
+    | ConvertBytes
     | SendMail
     | SendSms
     | TakeOffer

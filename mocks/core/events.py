@@ -78,6 +78,14 @@ class MediaServerAnswered:
     why: str = ""
 
 
+@dataclass(frozen=True)
+class BytesConverted:
+    """What was kept under that name is H.264 in MP4 now, so many bytes; None: nothing could be made of it."""
+
+    name: str
+    size: int | None
+
+
 Event = (
     HttpReceived
     | SocketOpened
@@ -87,4 +95,5 @@ Event = (
     | CallArrived
     | CallerHungUp
     | MediaServerAnswered
+    | BytesConverted
 )

@@ -14,6 +14,7 @@ from mocks.core.conversations import conference_routes
 from mocks.core.conversations import routes as conversation_routes
 from mocks.core.errors import Refusal, not_found, planted
 from mocks.core.events import (
+    BytesConverted,
     CallArrived,
     CallerHungUp,
     Event,
@@ -44,6 +45,8 @@ from mocks.core.router import Endpoint, Router
 from mocks.core.routing import routes as routing_routes
 from mocks.core.seed import directory, first_state, read_seed
 from mocks.core.state import Addresses, State
+from mocks.core.storage import cors
+from mocks.core.storage import machine as storage
 from mocks.core.storage import resolver as resolver_routes
 from mocks.core.storage import routes as storage_routes
 from mocks.core.telephony import machine as telephony
@@ -125,6 +128,8 @@ class Platform:
                 telephony.caller_hangs_up(turn, call)
             case MediaServerAnswered():
                 media.media_server_answered(turn, event)
+            case BytesConverted(name, size):
+                storage.converted(turn, name, size)
             case TimerFired(timer):
                 word, _, rest = timer.partition(":")
                 TIMERS[word](turn, rest)
@@ -149,19 +154,28 @@ def _respond(turn: Turn, exchange: str, request: Request, spared: bool) -> None:
 
 def _answer(turn: Turn, exchange: str, request: Request, spared: bool) -> Response:
     correlation = {"ININ-Correlation-Id": derived("correlation", exchange)}
+    common = {**_cross_origin(turn, request), **correlation}
     if request.method == "OPTIONS":
-        return Response(204, {**CROSS_ORIGIN, **correlation})
+        return Response(204 if "access-control-allow-origin" in common else 403, common)
     try:
         fault = None if spared else turn.state.faults.meet(request, HttpFault)
         if fault is not None:
-            return _faulty(fault, correlation)
+            return _faulty(fault, common)
         if not spared:
             _expire(turn, request)
         response = ROUTER.answer(turn, request)
     except Refusal as refusal:
         body = refusal.body(correlation["ININ-Correlation-Id"])
-        return json_response(body, refusal.status, {**CROSS_ORIGIN, **correlation})
-    return replace(response, headers={**response.headers, **CROSS_ORIGIN, **correlation})
+        return json_response(body, refusal.status, common)
+    return replace(response, headers={**response.headers, **common})
+
+
+def _cross_origin(turn: Turn, request: Request) -> Mapping[str, str]:
+    """The platform answers any site; a bucket those that its rules name."""
+    if not cors.is_for_bucket(turn, request):
+        return CROSS_ORIGIN
+    allowed = cors.allows(turn, request)
+    return {**CROSS_ORIGIN, **allowed} if allowed else {}
 
 
 def _expire(turn: Turn, request: Request) -> None:
@@ -177,10 +191,10 @@ def _jump(turn: Turn, request: Request) -> None:
         turn.commands.append(AdvanceClock(jump.jump_s))
 
 
-def _faulty(fault: HttpFault, correlation: Mapping[str, str]) -> Response:
+def _faulty(fault: HttpFault, common: Mapping[str, str]) -> Response:
     retry = {} if fault.retry_after_s is None else {"Retry-After": str(fault.retry_after_s)}
-    body = planted(fault.status).body(correlation["ININ-Correlation-Id"])
-    return json_response(body, fault.status, {**retry, **CROSS_ORIGIN, **correlation})
+    body = planted(fault.status).body(common["ININ-Correlation-Id"])
+    return json_response(body, fault.status, {**retry, **common})
 
 
 def _open(turn: Turn, socket: str, request: Request) -> None:

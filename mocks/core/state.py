@@ -22,10 +22,19 @@ from mocks.core.telephony.model import Telephony
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the platform is reached; `socket` is the base of the `ws:` addresses that it hands out."""
+    """Where the platform is reached; `socket` is the base of the `ws:` addresses that it hands out.
+
+    `objects` is where files are kept: a host of its own, so that browsers hold pages to its CORS rules; empty: the same.
+    """
 
     http: str
     socket: str
+    objects: str = ""
+
+    @property
+    def storage(self) -> str:
+        """The base of the addresses of files."""
+        return self.objects or self.http
 
 
 @dataclass(frozen=True)

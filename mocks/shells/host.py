@@ -19,6 +19,7 @@ from mocks.core.commands import (
     CancelWake,
     CloseSocket,
     Command,
+    ConvertBytes,
     DropBytes,
     DropSocket,
     KeepBytes,
@@ -31,6 +32,7 @@ from mocks.core.commands import (
     WakeAt,
 )
 from mocks.core.events import (
+    BytesConverted,
     CallArrived,
     CallerHungUp,
     Event,
@@ -46,6 +48,7 @@ from mocks.core.state import Addresses
 from mocks.core.wire import Request, Response, json_response
 from mocks.shells import control, pages
 from mocks.shells.clocks import Clock
+from mocks.shells.films import to_mp4
 from mocks.shells.objects import Objects
 from mocks.shells.post import Post
 from mocks.shells.timers import Timers
@@ -217,6 +220,8 @@ class Host:
                 self.objects.keep(name, content)
             case DropBytes(name):
                 self.objects.drop(name)
+            case ConvertBytes(name):
+                self._convert(name)
             case SendMail():
                 self.post.send_mail(command)
             case SendSms():
@@ -225,6 +230,13 @@ class Host:
                 self._media_server.take(command, self._deliver)
             case _:
                 self._tell(command)
+
+    def _convert(self, name: str) -> None:
+        film = to_mp4(self.objects.get(name))
+        if film is not None:
+            self.objects.drop(name)
+            self.objects.keep(name, film)
+        self._deliver(BytesConverted(name, None if film is None else len(film)))
 
     def _tell(self, command: AcceptSocket | RefuseSocket | SendText | CloseSocket | DropSocket) -> None:
         """What is for the far end of a socket."""

@@ -37,15 +37,20 @@ class PortTaken(Exception):
 
 
 class LoopbackServer:
-    """A platform on a port. Its public methods may be called from any thread."""
+    """A platform on a port, and its storage on another one: to a browser that is another site.
+
+    Its public methods may be called from any thread.
+    """
 
     def __init__(self, organisation: str, port: int, wall: bool) -> None:
         orgs.read(organisation)
         self._listening = _listen(port)
         self.port: int = self._listening.getsockname()[1]
         self.base_url = f"http://{HOST}:{self.port}"
+        self._files = _listen(0)
+        self.storage_url = f"http://{HOST}:{self._files.getsockname()[1]}"
         self.stage_token = secrets.token_urlsafe(24)
-        addresses = Addresses(self.base_url, f"ws://{HOST}:{self.port}")
+        addresses = Addresses(self.base_url, f"ws://{HOST}:{self.port}", self.storage_url)
         make_clock = WallClock if wall else FrozenClock
         self._stack = ExitStack()
         self._media_server = ChildMediaServer(self._in_host_thread)
@@ -53,7 +58,9 @@ class LoopbackServer:
         self._host = Host(addresses, self.stage_token, organisation, make_clock, self._media_server)
         self._server = uvicorn.Server(_settings(Application(self._host, wall)))
         self._portal = self._stack.enter_context(start_blocking_portal())
-        self._serving: Future[None] = self._portal.start_task_soon(self._server.serve, [self._listening])
+        self._serving: Future[None] = self._portal.start_task_soon(
+            self._server.serve, [self._listening, self._files]
+        )
 
     def transport(self) -> httpx.BaseTransport:
         """A transport for `httpx.Client(base_url=server.base_url, …)`."""
@@ -69,6 +76,7 @@ class LoopbackServer:
         self._serving.result()
         self._stack.close()
         self._listening.close()
+        self._files.close()
 
     def _in_host_thread(self, act: Callable[[], None]) -> None:
         with suppress(RuntimeError):  # the portal is gone, and with it everybody who could be told

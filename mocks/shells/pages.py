@@ -11,11 +11,11 @@ from mocks.core.ids import derived
 from mocks.core.wire import Request, Response, json_response, no_content
 
 FOLDER = Path(__file__).parent.parent / "pages"
-#: No inline script or style, no foreign host; sockets of any port, for a page may stand beside its platform.
+#: No inline script or style, no foreign host; sockets and storage of any port, for they may stand beside.
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        "connect-src 'self' ws:",
+        "connect-src 'self' ws: http://127.0.0.1:*",
         "media-src blob: mediastream:",
         "style-src 'self'",
         "img-src 'self' data:",

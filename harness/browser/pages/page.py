@@ -7,6 +7,9 @@ from urllib.parse import quote
 from harness.browser.tab import Tab
 from harness.target import PagePart
 
+#: Places that are filled with whole addresses.
+WHOLE = ("base", "link")
+
 
 class MissingLocator(LookupError):
     """The target file does not say how to find this element."""
@@ -21,7 +24,7 @@ class TargetPage:
 
     def open(self, query: str = "", **places: str) -> None:
         """Open the address, with its `{places}` filled in."""
-        quoted = {key: value if key == "base" else quote(value) for key, value in places.items()}
+        quoted = {key: value if key in WHOLE else quote(value) for key, value in places.items()}
         self.tab.goto(self._part.url.format(**quoted) + query)
 
     def has(self, name: str) -> bool:

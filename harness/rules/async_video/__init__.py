@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from harness.judge import Rule
 from harness.model import Layer
-from harness.rules.async_video import answers, ingestion, reviews, uploads
+from harness.rules.async_video import answers, filming, ingestion, reviews, uploads
 
-RULES: dict[tuple[str, Layer], Rule] = {**ingestion.RULES, **answers.RULES, **uploads.RULES, **reviews.RULES}
+RULES: dict[tuple[str, Layer], Rule] = {
+    **ingestion.RULES,
+    **answers.RULES,
+    **uploads.RULES,
+    **reviews.RULES,
+    **filming.RULES,
+}

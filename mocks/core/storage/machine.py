@@ -3,8 +3,9 @@
 Theory of operation: a file is AWAITED from the moment that somebody is given an address to send it to. It
 arrives at once, or in parts that continue where the last one ended (ARRIVING); the part that makes up its
 declared size completes it (KEPT). A lifecycle rule deletes it days later, by a timer. The Media Store takes
-whole files below its limit only; object storage takes any size, in parts too. An address names the file, what
-it allows (`put`, `get`) and when it ends, and is signed, so that nobody keeps a list of them.
+whole files below its limit only; object storage takes any size, in parts too. A customer's recording that does not
+call itself MP4 is converted before anybody is told of it; what a sender says of a file is believed.
+An address names the file, what it allows (`put`, `get`) and when it ends, and is signed, so that nobody keeps a list of them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from mocks.core.clock import iso
-from mocks.core.commands import DropBytes, KeepBytes
+from mocks.core.commands import ConvertBytes, DropBytes, KeepBytes
 from mocks.core.errors import Refusal, conflict, invalid_value, not_found
 from mocks.core.facts import UploadFinished
 from mocks.core.limits import MEDIA_STORE_BYTES, MEDIA_URL_LIFETIME, UPLOAD_URL_LIFETIME
@@ -23,6 +24,9 @@ from mocks.core.storage.model import MediaFile, MediaSignal, MediaState, Sender,
 from mocks.core.table import Table
 from mocks.core.turn import Turn
 from mocks.core.wire import Request
+
+#: What phones and desktops play (guide ASYNC, section 3).
+PLAYS_EVERYWHERE = "video/mp4"
 
 MEDIA = Table(
     "recording",
@@ -97,7 +101,18 @@ def _arrive(turn: Turn, file: MediaFile, content: bytes) -> None:
     file.offset += len(content)
     if is_last:
         _set_lifecycle(turn, file)
-        turn.tell(UploadFinished(file.id, whole))
+        if file.sender is not None and file.mime_type != PLAYS_EVERYWHERE:
+            turn.commands.append(ConvertBytes(file.id))
+        else:
+            turn.tell(UploadFinished(file.id, whole))
+
+
+def converted(turn: Turn, media_id: str, size: int | None) -> None:
+    """The recording is H.264 in MP4 now, of that many bytes; None: it could not be read, and stays as it came."""
+    file = turn.state.storage.files[media_id]
+    if size is not None:
+        file.mime_type, file.size, file.offset = PLAYS_EVERYWHERE, size, size
+    turn.tell(UploadFinished(file.id, None))
 
 
 def _set_lifecycle(turn: Turn, file: MediaFile) -> None:
@@ -138,7 +153,7 @@ def address(turn: Turn, file: MediaFile, allows: str, until: datetime) -> str:
     """A signed address that allows `put` or `get` until that moment."""
     ends = iso(until)
     query = urlencode({"expires": ends, "signature": _sign(turn, file.id, allows, ends)})
-    return f"{turn.state.addresses.http}/storage/{file.store.value}/{file.id}?{query}"
+    return f"{turn.state.addresses.storage}/storage/{file.store.value}/{file.id}?{query}"
 
 
 def opened(turn: Turn, media_id: str, request: Request, allows: str) -> MediaFile:

@@ -12,6 +12,7 @@ import binascii
 import hmac
 from html import escape
 from typing import Annotated
+from urllib.parse import urlencode
 
 from pydantic import Field
 
@@ -34,6 +35,11 @@ _THUMBNAIL = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><rect width="16" height="9"/>'
     b'<path d="M6 2l5 2.5L6 7z" fill="#fff"/></svg>'
 )
+_VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+_STYLES = "".join(
+    f'<link rel="stylesheet" href="/pages/{name}.css">' for name in ("shared/base", "player/player")
+)
+_SCRIPT = '<script type="module" src="/pages/player/main.js"></script>'
 
 
 def _link(turn: Turn, request: Request) -> Link:
@@ -53,14 +59,22 @@ def watch(turn: Turn, request: Request) -> Response:
 
 def _player(page: PlayerPage | None, path: str) -> str:
     page = page or PlayerPage(purpose="player", id="player", name="Player")
-    words = ["autoplay"] if page.autoplay else ["controls", 'preload="metadata"']
+    # Nothing is loaded ahead: the file's address is minted by the tap, and who only opens the page has not watched.
+    words = ["autoplay"] if page.autoplay else ["controls", 'preload="none"']
     words += ["playsinline"] if page.plays_inline else []
-    button = '<button type="button" id="start">Watch the video</button>' if page.start_button else ""
-    return f'<video {" ".join(words)} src="{escape(path)}/video"></video>{button}'
+    button = (
+        '<button class="button" type="button" id="start">Watch the video</button>'
+        if page.start_button
+        else ""
+    )
+    video = f'<video {" ".join(words)} aria-label="Video message" src="{escape(path)}/video"></video>'
+    return f'<h1>Your video</h1>{video}{button}<p class="trouble" role="alert" hidden></p>{_SCRIPT}'
 
 
 def _html(status: int, title: str, content: str) -> Response:
-    page = f'<!doctype html><html lang="en"><head><title>{title}</title></head><body>{content}</body></html>'
+    head = f'<meta charset="utf-8">{_VIEWPORT}<title>{title}</title>{_STYLES}'
+    body = f'<main class="player">{content}</main>'
+    page = f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>'
     headers = {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"}
     return Response(status, headers | (_CHALLENGE if status == 401 else {}), page.encode())
 
@@ -121,6 +135,15 @@ class Recording(Body):
     duration: Annotated[int, Field(ge=0, le=86_400)]
 
 
+def capture_page(turn: Turn, request: Request) -> Response:
+    """GET /record: the page on which the customer records; a plain one where there is none."""
+    if turn.state.links.capture is None:
+        return _html(404, "Not found", "<p>There is nothing at this address.</p>")
+    return Response(
+        302, {"location": f"/pages/capture/?{urlencode(request.query)}", "cache-control": "no-store"}
+    )
+
+
 def capture(turn: Turn, request: Request) -> Response:
     """POST /record: the capture page asks for an address to send a recording to."""
     wanted, page = read_json(request, Recording), turn.state.links.capture
@@ -139,5 +162,6 @@ ROUTES = (
     OpenRoute("GET", f"{_PAGE}/video", play),
     OpenRoute("GET", f"{_PAGE}/{links.PIXEL}", pixel),
     OpenRoute("GET", f"{_PAGE}/{links.THUMBNAIL}", thumbnail),
+    OpenRoute("GET", links.CAPTURE_PATH, capture_page),
     OpenRoute("POST", links.CAPTURE_PATH, capture),
 )

@@ -36,6 +36,11 @@ export const DEFECTS = {
   "controls-change-the-page-alone":
     "Mute, Pause and End change what the customer sees of her own, while picture and sound go on to the agent.",
   "incoming-not-attached": "The desktop says that the video is connected and attaches the picture to nothing.",
+  "recorder-left-out": "The capture page is a bare file input: recording, length and format are left to the phone.",
+  "upload-in-one-piece": "The recording is posted in one piece, straight to the platform's API.",
+  "sent-before-it-is": "One request carries the whole recording, and the page says Sent before it has been answered.",
+  "recording-mislabelled": "The browser's WebM goes to the storage under the name of MP4.",
+  "recording-over-the-chat": "The recording is written into the chat as text, through the messenger's socket.",
   "hold-only-mutes": "The desktop's Hold mutes the sound and leaves the customer's picture on.",
 };
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +17,12 @@ DOCUMENTS = sorted(PAGES.glob("*/index.html"))
 NOT_JUDGED = {PAGES / "console" / "index.html"}
 MODULES = sorted(PAGES.glob("*/*.js"))
 TEXTS = [*DOCUMENTS, *MODULES, *sorted(PAGES.glob("*/*.css"))]
+#: Recordings go to a storage of another port, and are looked at before they do.
+POLICIES = {
+    "capture": "default-src 'self'; connect-src 'self' http://127.0.0.1:*; media-src blob: mediastream:"
+}
 LOCATORS = {
+    "capture": "record stop camera preview send again retry file state notice",
     "customer": """
         launcher status notice transcript message message_from_them message_input send upgrade prompt prompt_accept
         prompt_decline remote_video local_video mute_audio mute_video end_video play
@@ -86,7 +93,7 @@ def target():
 
 def test_there_are_the_pages_that_the_target_describes():
     judged = [relative(path) for path in DOCUMENTS if path not in NOT_JUDGED]
-    assert judged == ["agent/index.html", "customer/index.html", "phone/index.html"]
+    assert judged == ["agent/index.html", "capture/index.html", "customer/index.html", "phone/index.html"]
 
 
 def test_nothing_in_the_document_needs_a_looser_policy(document):
@@ -98,7 +105,8 @@ def test_nothing_in_the_document_needs_a_looser_policy(document):
 
 def test_the_document_states_the_policy_itself(document):
     policy = {"http-equiv": "Content-Security-Policy"}
-    assert document.references("meta", "content", **policy) == ["default-src 'self'; connect-src 'self' ws:"]
+    expected = POLICIES.get(document.path.parent.name, "default-src 'self'; connect-src 'self' ws:")
+    assert document.references("meta", "content", **policy) == [expected]
 
 
 def test_every_file_that_the_document_names_exists(document):
@@ -130,7 +138,7 @@ def test_ids_are_unique_and_meet_their_references(document):
 
 
 def test_every_drawing_that_a_module_asks_for_is_in_the_document(document):
-    (entry,) = document.references("script", "src")
+    (entry,) = document.references("script", "src", type="module")
     sources = "".join(path.read_text() for path in reachable_from(document.path.parent / entry))
     asked = set(re.findall(r'\bicon\("([a-z-]+)"\)', sources))
     for table in re.findall(r"ICONS = \{(.*?)\}", sources):
@@ -142,6 +150,17 @@ def test_every_drawing_that_a_module_asks_for_is_in_the_document(document):
 def test_nothing_comes_from_elsewhere(path):
     addresses = re.findall(r"(?:https?:)?//[\w.-]+\.\w+\S*", path.read_text())
     assert [address for address in addresses if "www.w3.org" not in address] == []
+
+
+def test_code_of_others_is_what_its_makers_published():
+    table = (PAGES / "vendor" / "README.md").read_text()
+    ((name, digest),) = re.findall(r"`([\w./-]+\.js)`, unchanged \| `([0-9a-f]{64})`", table)
+    content = (PAGES / "vendor" / name).read_bytes()
+    assert hashlib.sha256(content).hexdigest() == digest
+    assert (PAGES / "vendor" / name).with_name("LICENSE").is_file()
+    integrity = "sha384-" + base64.b64encode(hashlib.sha384(content).digest()).decode()
+    page = Document(PAGES / "capture" / "index.html")
+    assert page.references("script", "integrity", src=f"../vendor/{name}") == [integrity]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
@@ -191,7 +210,8 @@ def test_every_name_in_a_locator_is_on_the_page(target, who):
 
 def test_the_target_says_where_the_pages_are(target):
     assert target["rules"] == "guide"
-    for document in set(DOCUMENTS) - NOT_JUDGED:
+    assert target["capture"]["url"] == target["player"]["url"] == "{link}"  # the platform hands these out
+    for document in set(DOCUMENTS) - NOT_JUDGED - {PAGES / "capture" / "index.html"}:
         assert f"/pages/{document.parent.name}/" in target[document.parent.name]["url"]
 
 
