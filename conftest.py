@@ -41,6 +41,7 @@ pytest_plugins = [
     "steps.escalations",
     "steps.encryption",
     "steps.experts",
+    "steps.films",
     "steps.histories",
     "steps.networks",
     "steps.organisations",

@@ -156,11 +156,16 @@ def _end(recorder: Recorder, outcome: Outcome) -> None:
     recorder.end(outcome.verdict, reason=outcome.reason, message=outcome.message, caught=outcome.caught)
 
 
+def _makes_a_call(example: Example) -> bool:
+    """Recorded video is nobody's call: one browser at a time films or plays, and starves nobody."""
+    return example.layer is Layer.MEDIA and not example.requirement.startswith("ASYNC-")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """A scenario with real media waits for its place before its time begins to count."""
     example = item.stash.get(EXAMPLE, None)
-    with media_slot() if example and example.layer is Layer.MEDIA else nullcontext():
+    with media_slot() if example and _makes_a_call(example) else nullcontext():
         return (yield)
 
 

@@ -126,9 +126,9 @@ def goes_on(scene: Scene, name: str, how: str):
     """`when the line is back`, or after the page was loaded `after a reload`, or opened `in another tab`."""
     ana = filmer(scene, name)
     _observe_pause(scene, ana)
-    ana.line.mend()
     if how != "when the line is back":
         ana.come_back(anew=how == "in another tab")
+    ana.line.mend()
     ana.wait_to_read(SENT, RETRIES_S)
     kept = _observe_kept(scene, name)
     _observe_said(scene, ana)

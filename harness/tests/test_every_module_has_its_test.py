@@ -25,6 +25,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/browser/pages/page.py",
         "harness/browser/conference.py",
         "harness/browser/people.py",
+        "harness/browser/recorded.py",
         "harness/casting.py",
         "harness/media/busy_hour.py",
         "harness/media/crossing.py",

@@ -19,6 +19,7 @@ from mocks.core.commands import (
     CancelWake,
     CloseSocket,
     Command,
+    ConvertBytes,
     DropBytes,
     DropSocket,
     KeepBytes,
@@ -31,6 +32,7 @@ from mocks.core.commands import (
     WakeAt,
 )
 from mocks.core.events import (
+    BytesConverted,
     Event,
     HttpReceived,
     SocketClosed,
@@ -74,10 +76,8 @@ class Playbook:
             case Respond(exchange, response):
                 stored = self.objects.get(response.stored, b"") if response.stored else response.body
                 self._responses[exchange] = replace(response, body=stored)
-            case KeepBytes(name, content):
-                self.objects[name] = self.objects.get(name, b"") + content
-            case DropBytes(name):
-                self.objects.pop(name, None)
+            case KeepBytes() | DropBytes() | ConvertBytes():
+                self._keep(command)
             case SendMail() | SendSms():
                 self.sent.append(command)
             case SendText(socket, text):
@@ -96,6 +96,16 @@ class Playbook:
                 self.timers.pop(timer, None)
             case AcceptSocket() | TakeOffer():
                 pass
+
+    def _keep(self, command: KeepBytes | DropBytes | ConvertBytes) -> None:
+        match command:
+            case KeepBytes(name, content):
+                self.objects[name] = self.objects.get(name, b"") + content
+            case DropBytes(name):
+                self.objects.pop(name, None)
+            case ConvertBytes(name):
+                self.objects[name] = b"as MP4: " + self.objects[name]
+                self.play(BytesConverted(name, len(self.objects[name])))
 
     def pass_time(self, seconds: float) -> None:
         """Let time pass; what falls due fires at its own moment, in order."""

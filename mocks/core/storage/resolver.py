@@ -67,6 +67,7 @@ def _player(page: PlayerPage | None, path: str) -> str:
         if page.start_button
         else ""
     )
+    words += ['crossorigin="anonymous"']  # the file is another site's, which has to let this one use it
     video = f'<video {" ".join(words)} aria-label="Video message" src="{escape(path)}/video"></video>'
     return f'<h1>Your video</h1>{video}{button}<p class="trouble" role="alert" hidden></p>{_SCRIPT}'
 

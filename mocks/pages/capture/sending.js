@@ -1,6 +1,6 @@
-/* global tus */
 /** The way of a recording to the storage: an address from the page's own service, then parts that survive a break. */
 
+/* global tus */
 import { planted } from "../shared/defects.js";
 
 /** Small, so that a phone that loses its connection sends little twice. */

@@ -118,3 +118,24 @@ def test_a_recording_that_is_announced_wrongly(change, status):
 
 def test_an_organisation_without_a_capture_page():
     assert Play(pages={"capture": None}).announce().status == 404
+
+
+def test_the_link_to_record_at_leads_to_the_page():
+    play = Play()
+    answer = play.playbook.http("GET", "/record?c=some-conversation")
+    assert (answer.status, answer.headers["location"]) == (302, "/pages/capture/?c=some-conversation")
+
+
+def test_without_a_page_the_link_to_record_at_leads_nowhere():
+    assert Play(pages={"capture": None}).playbook.http("GET", "/record?c=some-conversation").status == 404
+
+
+def test_what_does_not_call_itself_mp4_is_converted_before_anybody_is_told():
+    play = Play()
+    play.ask()
+    answer = play.announce(mimeType="video/webm").json()
+    assert play.playbook.http("PUT", target(answer["uploadUrl"]), raw=FILM).status == 200
+    kept = play.get(f"media/media/{answer['mediaId']}")
+    assert (kept["mimeType"], kept["size"], kept["callbackStatus"]) == ("video/mp4", len(FILM) + 8, 202)
+    assert play.playbook.objects[answer["mediaId"]] == b"as MP4: " + FILM
+    assert "Format: video/mp4" in play.messages()[0]["text"]
