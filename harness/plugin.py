@@ -60,7 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--layer", action="append", default=[], metavar="L", help="config, behaviour or media")
     group.addoption("--browser", default="chromium", help="the customer's browser: chromium or firefox")
     group.addoption("--shell", default="direct", help="how behaviour reaches the mock: direct, loopback")
-    group.addoption("--quick", action="store_true", help="one trap and one remedy of each cell")
+    group.addoption("--quick", action="store_true", help="a few cells that meet every technique once")
     group.addoption("--shard", default=None, metavar="I/N", help="this part of the Rules")
     group.addoption("--target", dest="target_file", default=None, metavar="FILE", help="a target.yaml")
     group.addoption("--run-folder", default=None, metavar="DIR", help="where the run is written")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from harness.catalogue import Catalogue
 from harness.examples import CHROMIUM_ONLY, Example
@@ -26,6 +27,8 @@ class Selection:
     target: str = "mock"
     shard: tuple[int, int] | None = None
     quick: bool = False
+    #: Requirement -> by what its media cell is proved; only haste asks.
+    proofs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def includes(self, example: Example) -> bool:
         """True when this Example is to run; `quick` is decided over all of them by `narrow`."""
@@ -48,14 +51,43 @@ class Selection:
         )
 
     def narrow(self, examples: Iterable[Example]) -> list[Example]:
-        """The Examples to run, in their order; `quick` keeps each cell's first trap and first remedy."""
+        """The Examples to run, in their order; `quick` keeps a few cells that meet every technique once.
+
+        Of those cells the first trap and the first remedy, so that each has a verdict.
+        """
         chosen = [example for example in examples if self.includes(example)]
         if not self.quick:
             return chosen
         firsts: dict[tuple[object, ...], Example] = {}
         for example in chosen:
             firsts.setdefault((example.cell, example.kind), example)
-        return [example for example in chosen if firsts[example.cell, example.kind] is example]
+        cells = cover(self._techniques(firsts.values()))
+        return [e for e in chosen if e.cell in cells and firsts[e.cell, e.kind] is e]
+
+    def _techniques(self, examples: Iterable[Example]) -> dict[tuple[str, Layer], set[tuple[str, ...]]]:
+        """Cell -> what it exercises: its guide's own pages and words; in media its kinds of proof and its needs."""
+        techniques: dict[tuple[str, Layer], set[tuple[str, ...]]] = {}
+        for one in examples:
+            met = techniques.setdefault(one.cell, set())
+            met.add((one.layer, one.requirement.partition("-")[0]))
+            if one.layer is Layer.MEDIA:
+                met |= {("proof", kind) for kind in self.proofs.get(one.requirement, ())}
+                met |= {("needs", need) for need in one.needs}
+        return techniques
+
+
+C = TypeVar("C", bound=Hashable)
+
+
+def cover(met: Mapping[C, set[tuple[str, ...]]]) -> set[C]:
+    """A few keys that together meet everything: again and again the first of those that add most."""
+    left = set().union(*met.values())
+    taken: set[C] = set()
+    while left:
+        best = max(met, key=lambda key: len(met[key] & left))
+        taken.add(best)
+        left -= met[best]
+    return taken
 
 
 def _shard(example: Example, count: int) -> int:
@@ -84,6 +116,7 @@ def parse(
         target=target,
         shard=_parsed_shard(shard) if shard else None,
         quick=quick,
+        proofs={r.id: r.proof.get(Layer.MEDIA, ()) for r in catalogue.requirements},
     )
 
 

@@ -39,7 +39,7 @@ def run(
     ] = "direct",
     workers: Annotated[int, typer.Option("-n", help="Worker processes; at most one for each core.")] = 1,
     shard: Annotated[str | None, typer.Option(help="This part of the Rules, as i/n.")] = None,
-    quick: Annotated[bool, typer.Option(help="One trap and one remedy of each cell.")] = False,
+    quick: Annotated[bool, typer.Option(help="A few cells that meet every technique.")] = False,
     features: Annotated[Path | None, typer.Option(help="A folder of your own features, too.")] = None,
     last_failed: Annotated[bool, typer.Option("--last-failed", help="Only what failed last time.")] = False,
     only_list: Annotated[bool, typer.Option("--list", help="Say what would run, and run nothing.")] = False,

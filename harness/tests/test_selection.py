@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from harness.catalogue import UnknownRequirement, load
 from harness.model import ExampleKind, Layer
 from harness.paths import FEATURES
-from harness.selection import BadSelection, Selection, parse
+from harness.selection import BadSelection, Selection, cover, parse
 from harness.tests.values import example
 
 CATALOGUE = load(FEATURES)
@@ -51,10 +51,36 @@ def test_words_narrow_and_several_of_a_kind_widen(words, holds):
     assert chosen(**words) == [e for e in SUITE if holds(e)]
 
 
-def test_haste_keeps_the_first_trap_and_the_first_remedy_of_each_cell():
+def test_haste_meets_every_technique_in_few_cells_each_with_its_trap_and_its_remedy():
     hasty = chosen(quick=True)
-    assert len(hasty) == 2 * len(CATALOGUE.cells)
+    cells = {e.cell for e in hasty}
+    assert len(hasty) == 2 * len(cells)
     assert all(" 1 of " in e.name for e in hasty)
+    guides = {guide.key for guide in CATALOGUE.guides}
+    for layer in Layer:
+        assert {e.requirement.partition("-")[0] for e in hasty if e.layer is layer} == guides
+    proofs = {
+        kind
+        for r in CATALOGUE.requirements
+        if (r.id, Layer.MEDIA) in cells
+        for kind in r.proof.get(Layer.MEDIA, ())
+    }
+    assert proofs == {kind for r in CATALOGUE.requirements for kind in r.proof.get(Layer.MEDIA, ())}
+    assert len(cells) <= 3 * len(guides)
+
+
+def test_haste_meets_what_only_one_cell_needs():
+    plain = [example(f"{n}", requirement=f"WEB-T{n}", layer=Layer.MEDIA) for n in (1, 2, 3)]
+    armed = example("a", requirement="WEB-C1", layer=Layer.MEDIA, needs=frozenset({"cdp"}))
+    assert Selection(quick=True).narrow([*plain, armed]) == [armed]
+    assert Selection(quick=True).narrow(plain) == plain[:1]
+
+
+@given(st.dictionaries(st.integers(), st.sets(st.tuples(st.sampled_from("abcdef")))))
+def test_a_cover_meets_everything_and_nothing_twice_in_vain(met):
+    taken = cover(met)
+    assert set().union(*(met[key] for key in taken)) == set().union(*met.values())
+    assert len(taken) <= len(set().union(*met.values()))
 
 
 @pytest.mark.parametrize("needs", ["cdp", "camera_file", "activation"])
@@ -129,7 +155,9 @@ def test_what_is_unknown_is_refused_with_what_is_known():
 
 
 def test_filters_are_independent_of_each_other():
-    words = {"layers": ["media"], "guides": ["WEB"], "quick": True}
+    words = {"layers": ["media"], "guides": ["WEB"], "shard": "1/2"}
     for length in range(len(words) + 1):
         for names in itertools.combinations(words, length):
-            assert set(chosen(**words)) <= set(chosen(**{name: words[name] for name in names}))
+            fewer = {name: words[name] for name in names}
+            assert set(chosen(**words)) <= set(chosen(**fewer))
+            assert set(chosen(**fewer, quick=True)) <= set(chosen(**fewer))
