@@ -195,6 +195,9 @@ SHOW_CLICKED = "show.clicked"
 SHOW_WITHIN = "show.asked_within"
 #: What the page demanded of the camera rather than wished for (list, such as `width.exact`).
 SHOW_DEMANDS = "show.demands"
+#: What her browser lacks for video (list), and whether the page says that it cannot.
+SHOW_LACKS = "show.browser_lacks"
+SHOW_BROWSER_TOLD = "show.browser_told"
 #: What she shows: `camera`, `display`, or None.
 SHOW_SOURCE = "show.source"
 #: Of "A sees B": the picture as it arrives at A: `{width, height, luma, sharpness}`.

@@ -11,6 +11,7 @@ from harness.browser.permissions import DENIED, DISMISSED
 from harness.media.camera import BLURRED, DARK, VGA
 from harness.media.meeting import Meeting
 from harness.media.quality import Quality, best, shortcoming
+from harness.media.screens import browser_of
 from harness.media.watching import person
 from harness.model import Source
 from harness.scene import Scene
@@ -143,6 +144,27 @@ def gives_wishes(scene: Scene, name: str):
     assert (outcome, demands) == ("ok", []), f"expected a camera without demands, saw {outcome, demands}"
 
 
+@then(parsers.parse("{name}'s page says nothing of what her browser lacks"))
+def keeps_to_itself(scene: Scene, name: str):
+    """Her camera was opened, and the page keeps to itself that the browser cannot send its picture."""
+    lacks, told = _note_browser(scene, name)
+    assert lacks, "expected a browser that lacks something, saw none missing"
+    assert not told, f"expected no word of {lacks} on {name}'s page, saw one"
+
+
+@then(parsers.parse("{name}'s page says what her browser cannot do, and leaves her camera alone"))
+def looks_first(scene: Scene, name: str):
+    """A sentence in place of a way to video; the chat goes on."""
+    lacks, told = _note_browser(scene, name)
+    ana = person(scene, name)
+    takes_text = ana.chat_takes_text()
+    scene.observe(facts.CHAT_OPEN, name, takes_text, Source.PAGE)
+    assert lacks, "expected a browser that lacks something, saw none missing"
+    assert told, f"expected a word of {lacks} on {name}'s page, saw none"
+    assert not ana.offers_video(), f"expected no way to video on {name}'s page, saw one"
+    assert takes_text, f"expected {name}'s chat to go on, saw it take no text"
+
+
 @then(parsers.parse("{name}'s page offers no control of a video"))
 def offers_no_control(scene: Scene, name: str):
     """The agent's request has come to its end, and the page showed nothing to answer or steer it with."""
@@ -250,6 +272,15 @@ def _note_refusal(scene: Scene, name: str) -> tuple[bool, bool]:
     takes_text = ana.chat_takes_text()
     scene.observe(facts.CHAT_OPEN, name, takes_text, Source.PAGE)
     return told, takes_text
+
+
+def _note_browser(scene: Scene, name: str) -> tuple[list[str], bool]:
+    lacks, told = browser_of(scene, name)
+    calls = person(scene, name).tab.calls("getUserMedia")
+    scene.observe(facts.SHOW_LACKS, name, lacks, Source.PAGE)
+    scene.observe(facts.SHOW_BROWSER_TOLD, name, told, Source.PAGE)
+    scene.observe(facts.SHOW_OUTCOME, name, _outcome(calls), Source.PAGE)
+    return lacks, told
 
 
 def _note_way(scene: Scene, name: str) -> str | None:

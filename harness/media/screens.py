@@ -186,14 +186,20 @@ def note_release(scene: Scene, name: str) -> str:
 
 def note_browser(scene: Scene, name: str) -> list[str]:
     """Observe what the browser lacks for video, and whether the page says that it cannot."""
+    lacks, told = browser_of(scene, name)
+    scene.observe(facts.BROWSER_LACKS, name, lacks, Source.PAGE)
+    scene.observe(facts.BROWSER_TOLD, name, told, Source.PAGE)
+    return lacks
+
+
+def browser_of(scene: Scene, name: str) -> tuple[list[str], bool]:
+    """What the browser lacks for video, and whether the page says that it cannot; waits a moment for that."""
     someone = scene.people[name]
     if not isinstance(someone, PagePerson):
         raise LookupError(f"expected {name} in front of a browser")
     lacks = [str(one) for one in someone.tab.ask(_LACKS)]
     told = _comes(lambda: bool(_NO_BROWSER.search(someone.page.text("notice"))), 0.5 if lacks else 0.0)
-    scene.observe(facts.BROWSER_LACKS, name, lacks, Source.PAGE)
-    scene.observe(facts.BROWSER_TOLD, name, told, Source.PAGE)
-    return lacks
+    return lacks, told
 
 
 def _comes(check: Callable[[], bool], within_s: float) -> bool:

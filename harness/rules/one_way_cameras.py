@@ -8,6 +8,7 @@ from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.media.quality import Quality, shortcoming
 from harness.model import Layer
 from harness.rules.one_way_calls import page
+from harness.rules.pictures import nobody_seen
 
 DENIED = "NotAllowedError"
 REFUSALS = (DENIED, "NotFoundError", "NotReadableError")
@@ -87,7 +88,12 @@ def asked_out_of_the_click(seen: Facts) -> Judgement:
 
 
 def demands_refused(seen: Facts) -> Judgement:
-    """ONEWAY-P7: the camera cannot give what the page demands; good is a camera that opens for a page of wishes."""
+    """ONEWAY-P7: the camera cannot give what the page demands, or the browser cannot do video and the page is silent.
+
+    Good is a camera that opens for a page of wishes, and a page that says what its browser cannot do.
+    """
+    if seen.value(facts.SHOW_LACKS):
+        return _unable(seen)
     demands, outcome = seen.value(facts.SHOW_DEMANDS), seen.value(facts.SHOW_OUTCOME)
     if demands and outcome == "OverconstrainedError":
         return violated(
@@ -97,6 +103,19 @@ def demands_refused(seen: Facts) -> Judgement:
             actual=f"{outcome} for {demands}",
         )
     return GOOD if demands == [] and outcome == "ok" else CANNOT_SAY
+
+
+def _unable(seen: Facts) -> Judgement:
+    if seen.fails(facts.SHOW_BROWSER_TOLD) and nobody_seen(seen):
+        return violated(
+            page("RTCPeerConnection"),
+            "the page takes the camera in a browser that cannot send it, and says nothing",
+            expected="the page looks for getUserMedia and RTCPeerConnection first, and says so where one is missing",
+            actual=f"the browser lacks {seen.value(facts.SHOW_LACKS)}; the agent sees nothing",
+        )
+    asked = seen.last(facts.SHOW_OUTCOME)
+    is_spared = asked is not None and asked.value is None and seen.holds(facts.CHAT_OPEN)
+    return GOOD if is_spared and seen.holds(facts.SHOW_BROWSER_TOLD) else CANNOT_SAY
 
 
 def no_controls(seen: Facts) -> Judgement:

@@ -18,12 +18,31 @@ Feature: The customer's browser and page can show a product
       And ONEWAY-P7 is reported against Ana's page
       And nothing else is reported
 
+    @trap @target.mock
+    Example: A page that does not look at its browser films for nobody
+      Given Ben, an agent with the video skill
+      And Ana, a customer whose page offers video whatever her browser lacks
+      And Ana comes to the chat
+      When Ana asks for video and Ben answers it
+      Then Ana and Ben see nothing of each other for 2 seconds
+      And Ana's page says nothing of what her browser lacks
+      And ONEWAY-P7 is reported against Ana's page
+      And nothing else is reported
+
     @remedy @target.any
     Example: Wishes are met by any camera
       Given Ana, a customer whose page shows her camera
       And Ana comes to the chat
       When Ana asks for video
       Then Ana's camera gives what her page wishes for
+      And nothing is reported
+
+    @remedy @target.any
+    Example: A page that looks at its browser says what that cannot do
+      Given Ana, a customer in a browser without WebRTC
+      And Ana comes to the chat
+      When Ana asks for video
+      Then Ana's page says what her browser cannot do, and leaves her camera alone
       And nothing is reported
 
   @req.ONEWAY-P6 @needs.browser

@@ -25,6 +25,10 @@ SCREEN, CAMERA = (facts.SHOW_SOURCE, "display"), (facts.SHOW_SOURCE, "camera")
 UNSEEN = (facts.SEES, False, "Ben sees Ana")
 NONE, ALL = (facts.SHOW_CONTROLS, []), (facts.SHOW_CONTROLS, ["mute", "pause", "end"])
 
+LACKS = (facts.SHOW_LACKS, ["RTCPeerConnection"])
+SAYS, SILENT = (facts.SHOW_BROWSER_TOLD, True), (facts.SHOW_BROWSER_TOLD, False)
+UNASKED = (facts.SHOW_OUTCOME, None)
+
 #: What contains what (features/one_way/requirements.yaml): a denial that falls through is an answer that does.
 CONTAINED = {"ONEWAY-T3": {"ONEWAY-C6"}}
 
@@ -54,6 +58,7 @@ def judged(requirement, *seen):
         ("ONEWAY-E2", [LATER, DENIED], [IN_CLICK, OPENED]),
         ("ONEWAY-P6", [NONE, OPEN], [ALL, ANNOUNCED, OPEN]),
         ("ONEWAY-P7", [EXACT, OVER], [WISHES, OPENED]),
+        ("ONEWAY-P7", [LACKS, SILENT, OPENED, UNSEEN], [LACKS, SAYS, UNASKED, OPEN]),
         ("ONEWAY-T5", [SEEN, picture(width=160)], [SEEN, picture()]),
         ("ONEWAY-T5", [SEEN, picture(luma=25.0)], [SEEN, picture()]),
         ("ONEWAY-T5", [SEEN, picture(sharpness=0.12)], [SEEN, picture()]),
@@ -88,6 +93,13 @@ def test_media(requirement, bad, good):
         ("ONEWAY-P7", [EXACT, OPENED]),
         ("ONEWAY-P7", [WISHES, OVER]),
         ("ONEWAY-P7", [WISHES]),
+        ("ONEWAY-P7", [LACKS]),
+        ("ONEWAY-P7", [LACKS, SILENT, OPENED]),
+        ("ONEWAY-P7", [LACKS, SILENT, SEEN]),
+        ("ONEWAY-P7", [LACKS, SAYS, UNASKED]),
+        ("ONEWAY-P7", [LACKS, SAYS, OPENED, OPEN]),
+        ("ONEWAY-P7", [LACKS, SAYS, OPEN]),
+        ("ONEWAY-P7", [(facts.SHOW_LACKS, []), SILENT, UNSEEN]),
         ("ONEWAY-T5", [picture(luma=25.0)]),
         ("ONEWAY-T5", [UNSEEN, picture(luma=25.0)]),
         ("ONEWAY-T6", [SCREEN]),
