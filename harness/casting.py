@@ -178,14 +178,25 @@ def cast_customer(
 
 
 @pytest.fixture
-def cast_filmer(scene: Scene, target: TargetFile, request: pytest.FixtureRequest) -> Callable[..., Filmer]:
-    """Bring a customer who was given a link at which to record; her chat is on the guest's socket."""
+def cast_filmer(
+    scene: Scene,
+    target: TargetFile,
+    request: pytest.FixtureRequest,
+    cast_customer: Callable[..., Customer],
+) -> Callable[..., Filmer]:
+    """Bring a customer who was given a link at which to record.
 
-    def bring(name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY) -> Filmer:
+    Her chat is on the guest's socket, or, where she films `beside` it, a page in another tab of her browser.
+    """
+
+    def bring(
+        name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY, *, beside: bool = False
+    ) -> Filmer:
         from harness.browser.recorded import Filmer
         from harness.recordings import capture_link
 
-        scene.people[name] = chat = ApiCustomer(scene, name)
+        chat: Customer = cast_customer(name, defects) if beside else ApiCustomer(scene, name)
+        scene.people[name] = chat
         chat.open_chat()
         made = Filmer(
             scene,

@@ -13,6 +13,7 @@ from playwright.sync_api import Response, Route
 from harness.browser.driver import Browsers
 from harness.browser.logs import Call, PresentedFrame
 from harness.browser.machines import ORDINARY, Machine
+from harness.browser.pages.page import TargetPage
 from harness.browser.people import REPLY_S, PagePerson
 from harness.browser.tab import Tab
 from harness.scene import Scene
@@ -25,6 +26,8 @@ LEAST_BYTES = 1_000
 OPENS_S = 10.0
 #: So many different frames of somebody are a picture that moves.
 ENOUGH_FRAMES = 10
+#: A browser on a busy machine may take so long to begin to play.
+PLAYS_S = 15.0
 #: Looking more often costs the recording its frames.
 LOOK_EVERY_S = 0.1
 
@@ -87,6 +90,7 @@ class Filmer(PagePerson):
         super().__init__(scene, browsers, name, part, browser, defects, machine)
         self.link = link
         self._line: BrokenLine | None = None
+        self._is_guest = False
         #: The controls that were on offer at any time, by the names of the target's locators.
         self.offered: set[str] = set()
         #: What the page said, oldest first.
@@ -120,6 +124,17 @@ class Filmer(PagePerson):
         """Open the link."""
         self._open(link=self.link)
 
+    def arrive_beside(self, person: PagePerson) -> None:
+        """Open the link in another tab of her browser, beside the page that she has open."""
+        self._is_guest = True
+        self._page = TargetPage(person.tab.beside(), self._part)
+        self._page.open(self._mark(), link=self.link)
+
+    def leave(self) -> None:
+        """Close the browser's window, unless it is that of another page of hers."""
+        if not self._is_guest:
+            super().leave()
+
     def come_back(self, *, anew: bool) -> None:
         """Load the page again, in this tab or `anew` in another one, this one being closed."""
         tab = self.tab
@@ -127,7 +142,7 @@ class Filmer(PagePerson):
             self._earlier = self.requests()
             tab = tab.beside()
             self.tab.shut()
-        self._page = type(self.page)(tab, self._part)
+        self._page = TargetPage(tab, self._part)
         self._page.open(self._mark(), link=self.link)
 
     def _mark(self) -> str:
@@ -136,6 +151,7 @@ class Filmer(PagePerson):
 
     def record(self, seconds: float) -> None:
         """Press Record, let so much time pass before the camera, press Stop."""
+        self._await("record", OPENS_S)
         self.page.click("record")
         self._await("stop", OPENS_S)
         end_ms = self.tab.now_ms() + seconds * 1000
@@ -240,7 +256,7 @@ class Viewer(PagePerson):
         """Press what starts the video."""
         self.page.click("start")
 
-    def watch(self, caller_id: int, within_s: float = REPLY_S) -> list[PresentedFrame]:
+    def watch(self, caller_id: int, within_s: float = PLAYS_S) -> list[PresentedFrame]:
         """The frames of that caller that came up in plain sight, waiting for a stretch that advances; few when time ran out."""
         found: list[PresentedFrame] = []
 

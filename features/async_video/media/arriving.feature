@@ -61,6 +61,28 @@ Feature: What a customer filmed finds its way into her conversation
       And the file behind Ana's link shows and sounds like her for a second
       And nothing is reported
 
+  @req.ASYNC-C13 @needs.browser
+  Rule: Video bytes travel past the messaging socket and relay
+
+    @trap @target.mock @needs.stage
+    Example: A film that is written into the chat stalls what the customer says next
+      Given the "Northwind async" organisation
+      And Ana, a customer whose page writes her film into her chat
+      When Ana films herself for a second and sends it
+      Then what Ana types into her chat comes up seconds late
+      And ASYNC-C13 is reported against Ana's page
+      And nothing else is reported
+
+    @remedy @target.any
+    Example: A film that goes to the storage leaves the chat to words
+      Given the "Northwind async" organisation
+      And Ana, a customer who films beside her chat
+      When Ana films herself for a second and sends it
+      Then what Ana types into her chat comes up at once
+      And Ana's film reaches storage in parts
+      And Ana's conversation shows the video message
+      And nothing is reported
+
   @req.ASYNC-P5 @needs.browser
   Rule: A capture page for customers and, where media is offloaded, an object storage exist
 

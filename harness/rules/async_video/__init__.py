@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.judge import Rule
 from harness.model import Layer
-from harness.rules.async_video import answers, filming, ingestion, reviews, uploads
+from harness.rules.async_video import answers, filming, ingestion, reviews, uploads, viewing
 
 RULES: dict[tuple[str, Layer], Rule] = {
     **ingestion.RULES,
@@ -12,4 +12,5 @@ RULES: dict[tuple[str, Layer], Rule] = {
     **uploads.RULES,
     **reviews.RULES,
     **filming.RULES,
+    **viewing.RULES,
 }

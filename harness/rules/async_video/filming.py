@@ -117,6 +117,12 @@ def unplayable(seen: Facts) -> Judgement:
     return CANNOT_SAY if judged is GOOD and not (plays and is_filmed(seen)) else judged
 
 
+def over_the_socket(seen: Facts) -> Judgement:
+    """ASYNC-C13: the film goes through the chat, which stalls; good is one that the storage takes beside it."""
+    judged = uploads.over_the_socket(seen)
+    return CANNOT_SAY if judged is GOOD and not parts_taken(seen) else judged
+
+
 def no_place_to_send(seen: Facts) -> Judgement:
     """ASYNC-P5: a link without a page, or a bucket that refuses the page's site; good is a page whose film arrives."""
     if seen.fails(facts.CAPTURE_OPENS):
@@ -143,6 +149,7 @@ _RULES: dict[str, Rule] = {
     "ASYNC-C1": nothing_comes_of_it,
     "ASYNC-C10": one_piece_to_platform,
     "ASYNC-C12": unplayable,
+    "ASYNC-C13": over_the_socket,
     "ASYNC-E1": said_sent,
     "ASYNC-P5": no_place_to_send,
     "ASYNC-T5": no_recorder,

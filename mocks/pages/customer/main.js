@@ -2,6 +2,7 @@
 
 import { Guest } from "../shared/guest.js";
 import { canVideo, UNABLE } from "../shared/browser.js";
+import { planted } from "../shared/defects.js";
 import { configurationFor, manifestOf, offersVideo, SDK_VERSION, wantsVideo } from "./sdk-config.js";
 import { VideoUpgrade } from "./video.js";
 import { Widget } from "./widget.js";
@@ -34,5 +35,8 @@ guest
   .on("closed", () => widget.addEvent("The conversation has ended. Write to start another."))
   .on("lost", () => widget.goOffline())
   .on("unavailable", () => widget.notify("Chat is not available on this page."));
+
+if (planted("recording-over-the-chat"))
+  new BroadcastChannel("northwind-chat").addEventListener("message", ({ data }) => guest.sendText(data));
 
 window.addEventListener("pagehide", () => video.end());

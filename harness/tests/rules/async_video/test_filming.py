@@ -96,6 +96,13 @@ CASES = {
         ([delivered("mp4", "h264"), filmed()], NEITHER),
         ([delivered("mp4", "h264"), filmed(), (facts.PLAYS, False, "Ben watches Ana")], NEITHER),
     ],
+    "ASYNC-C13": [
+        ([(facts.VIDEO_ON_SOCKET, True), (facts.SHOWN_AT_ONCE, False)], FAIL),
+        ([(facts.VIDEO_ON_SOCKET, False), (facts.SHOWN_AT_ONCE, False), shown(LINK), IN_PARTS], NEITHER),
+        ([(facts.VIDEO_ON_SOCKET, False), (facts.SHOWN_AT_ONCE, True), shown(LINK), IN_PARTS], PASS),
+        ([(facts.VIDEO_ON_SOCKET, False), (facts.SHOWN_AT_ONCE, True), shown(LINK)], NEITHER),
+        ([(facts.SHOWN_AT_ONCE, True), shown(LINK), IN_PARTS], NEITHER),
+    ],
     "ASYNC-P5": [
         ([(facts.CAPTURE_OPENS, False)], FAIL),
         ([OPENS, sent(("storage", "HEAD", 0, 0))], FAIL),
