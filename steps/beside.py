@@ -19,7 +19,7 @@ from harness.wait import Expired, until
 AT_ONCE_S, STALL_S, COMES_S = 1.0, 180.0, 5.0
 
 
-@given(parsers.parse("{name}, a customer who films beside her chat"))
+@given(parsers.parse("{name}, a customer whose page sends her film past her chat"))
 def films_beside(scene: Scene, cast_filmer, name: str):
     """Two tabs of one browser."""
     _open_both(scene, cast_filmer, name, ())

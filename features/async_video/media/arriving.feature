@@ -76,7 +76,7 @@ Feature: What a customer filmed finds its way into her conversation
     @remedy @target.any
     Example: A film that goes to the storage leaves the chat to words
       Given the "Northwind async" organisation
-      And Ana, a customer who films beside her chat
+      And Ana, a customer whose page sends her film past her chat
       When Ana films herself for a second and sends it
       Then what Ana types into her chat comes up at once
       And Ana's film reaches storage in parts
