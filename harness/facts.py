@@ -258,6 +258,10 @@ EXPERT_STATE = "expert.state"
 ADDED_BY = "expert.added_by"
 TIMES_IN = "expert.times_in"
 
+#: Of an expert in session: the names under which the sidebar shows the interaction's data (list).
+SIDEBAR = "sidebar.fields"
+#: Of an expert in session: whether the desktop asks for camera and microphone.
+CHOOSES_DEVICES = "desktop.chooses_devices"
 #: Of "A sees B": for how long A saw nothing new of B, at worst, while an expert was brought in (milliseconds).
 GAP_MS = "handoff.gap_ms"
 #: Of a person in a conference: what came to their page and should not have (list): echoes, faces in the wrong place.

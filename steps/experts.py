@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from pytest_bdd import given, parsers, then, when
 
 from harness import facts
@@ -19,6 +21,10 @@ from harness.conference import (
 from harness.model import Source
 from harness.people import REPLY_S
 from harness.scene import Scene
+from harness.wait import Expired, until
+
+#: How long a desktop may take to show what has changed.
+SHOWS_S = 2.0
 
 
 @given(parsers.parse("{name}, an expert on queue"))
@@ -117,11 +123,22 @@ def reads_after_answering(scene: Scene, name: str, what: str):
 
 def _read(scene: Scene, name: str, what: str, fact: str) -> None:
     cy = somebody(scene, name, Deskworker)
+    wanted = what == "the reason"
+    with suppress(Expired):  # a desktop may take a moment; what stands there then counts
+        until(
+            lambda: _is_told(cy.read_sidebar()),
+            SHOWS_S,
+            "the sidebar",
+            done=lambda is_told: is_told == wanted,
+        )
     read = cy.read_sidebar()
     scene.observe(fact, name, read, cy.source)
-    reason = read.get("escalation_context", "")
-    is_there = all(words in reason for words in WORDS.values())
+    reason, is_there = read.get("escalation_context", ""), _is_told(read)
     assert is_there == (what == "the reason"), f"expected {name} to read {what}, saw {reason!r}"
+
+
+def _is_told(read: dict[str, str]) -> bool:
+    return all(words in read.get("escalation_context", "") for words in WORDS.values())
 
 
 @then(parsers.parse('{name} wraps up with "{code}"'))

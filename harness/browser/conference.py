@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import ViewportSize
+
 from harness.api.agent import Conversation
 from harness.api.call_desk import CallDesk
 from harness.browser.driver import Browsers
@@ -13,11 +15,15 @@ from harness.scene import Scene
 from harness.target import PagePart
 from harness.wait import Expired, until
 
+#: Three windows are painted at once by one machine: smaller ones leave it the time for their pictures.
+SMALL: ViewportSize = {"width": 960, "height": 600}
+
 
 class PageExpert(PageAgent, Deskworker):
     """A colleague at a desktop in a browser. `desk` is a session of the same person's for what no page shows."""
 
     source = Source.PAGE
+    viewport = SMALL
     escalated_ms = 0.0
 
     def __init__(
@@ -67,6 +73,8 @@ class PageExpert(PageAgent, Deskworker):
 
 class PageCaller(PagePerson, PhoneCaller):
     """A customer at a video phone: the call comes in by the control plane, its line ends at a page."""
+
+    viewport = SMALL
 
     def __init__(
         self,

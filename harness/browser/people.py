@@ -47,6 +47,8 @@ class PagePerson:
     """
 
     source = Source.PAGE
+    #: How large the window is.
+    viewport = VIEWPORT
 
     def __init__(
         self,
@@ -89,7 +91,7 @@ class PagePerson:
             shape=machine.shape,
             machine=machine.script,
             launch=machine.launch if machine.launch != PLAIN else self._launch(),
-            viewport=machine.viewport or VIEWPORT,
+            viewport=machine.viewport or self.viewport,
         )
         self._arrive(tab)
         self._page = TargetPage(tab, self._part)

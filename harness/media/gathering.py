@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import permutations
 
 from harness import facts
 from harness.media.handoff import longest_gap_ms
 from harness.media.meeting import Meeting
 from harness.media.strays import strays
-from harness.media.watching import person
+from harness.media.watching import LOOK_EVERY_S, person
 from harness.model import Source
 from harness.scene import Scene
+from harness.wait import until
+
+#: A picture has begun with so many different frames.
+BEGUN = 4
 
 
 class Gathering:
@@ -19,6 +24,20 @@ class Gathering:
     def __init__(self, scene: Scene, *names: str) -> None:
         self._scene = scene
         self._names = names
+
+    def begin(self, within_s: float) -> None:
+        """Return once each is shown something of each other one; whether that is enough is for others to say."""
+        for receiver, sender in permutations(self._names, 2):
+            shown = partial(self._shown, receiver, sender)
+            until(
+                shown, within_s, f"{sender} at {receiver}'s", LOOK_EVERY_S, done=lambda count: count >= BEGUN
+            )
+
+    def _shown(self, receiver: str, sender: str) -> int:
+        """How many different frames of the sender the receiver has been shown in plain sight."""
+        caller = person(self._scene, sender).identity.caller_id
+        frames = person(self._scene, receiver).tab.frames()
+        return len({frame.number for frame in frames if frame.caller_id == caller and not frame.why})
 
     def demand_everybody(self, within_s: float, since_ms: float = 0.0) -> None:
         """Demand that each sees and hears each other one, and that nothing comes to anybody that should not."""

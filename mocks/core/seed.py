@@ -58,6 +58,8 @@ class SeedUser(Body):
     add_ons: tuple[str, ...] = ()
     device: Device = "WebRTC"
     desk: Desk = Desk()
+    default_camera: str | None = None
+    default_microphone: str | None = None
 
 
 class Limits(Body):
@@ -176,6 +178,8 @@ def _user(user: SeedUser) -> User:
         user.add_ons,
         device=user.device,
         desk=user.desk,
+        default_camera=user.default_camera,
+        default_microphone=user.default_microphone,
     )
 
 

@@ -56,13 +56,14 @@ async function listenByProcessor(track, said) {
     const { done, value } = await reader.read();
     if (done) return;
     const piece = new Float32Array(value.numberOfFrames);
+    const { sampleRate } = value; // once closed it says 0, and a raw microphone has another rate than a processed one
     value.copyTo(piece, { planeIndex: 0, format: "f32-planar" });
     value.close();
     const fits = piece.subarray(0, WINDOW - filled);
     samples.set(fits, filled);
     filled += fits.length;
     if (filled === WINDOW) {
-      said(samples, value.sampleRate || 48000);
+      said(samples, sampleRate);
       filled = 0;
     }
   }

@@ -48,11 +48,13 @@ function at(video, x, y) {
   if (untouchable(video).some((element) => contains(element.getBoundingClientRect(), x, y))) return "covered";
   if (getComputedStyle(video).pointerEvents === "none") return "seen";
   for (let [inner, root] = [video, video.getRootNode()]; root; [inner, root] = [root.host, root.host?.getRootNode()]) {
-    for (const element of root.elementsFromPoint?.(x, y) ?? []) {
+    if (root.elementFromPoint?.(x, y) === inner) continue; // the list of all that lies there costs far more
+    const there = root.elementsFromPoint?.(x, y) ?? [];
+    for (const element of there) {
       if (element === inner || inner.contains(element)) break;
       if (!element.contains(inner) && opaque(element)) return "covered";
     }
-    if (!(root.elementsFromPoint?.(x, y) ?? []).includes(inner)) return "clipped";
+    if (!there.includes(inner)) return "clipped";
   }
   return "seen";
 }

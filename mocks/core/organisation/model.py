@@ -132,11 +132,15 @@ class DesktopWidget(Body):
 
 
 class DesktopLayout(Body):
-    """What is on the desktops of those to whom it is assigned (guide WEB, section 4); a bare name opens by hand."""
+    """What is on the desktops of those to whom it is assigned (guide WEB, section 4); a bare name opens by hand.
+
+    `sidebar` names what stands there of an interaction (guide CONF, section 3), None all of it.
+    """
 
     id: str
     name: Name
     widgets: tuple[str | DesktopWidget, ...] = ()
+    sidebar: tuple[str, ...] | None = None
     assigned_to: tuple[str, ...] = ()
 
 
@@ -207,6 +211,9 @@ class User:
     #: The telephony page's device type; only WebRTC shows video (guide CONF, section 3).
     device: str = WEBRTC
     desk: Desk = field(default_factory=Desk)
+    #: Settings > Preferences > Video (guide CONF, section 3): empty was never chosen, None is the system's own.
+    default_camera: str | None = None
+    default_microphone: str | None = None
 
     @property
     def has_webrtc(self) -> bool:

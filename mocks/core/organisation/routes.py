@@ -108,9 +108,13 @@ def show_me(turn: Turn, call: Call[None]) -> Response:
     if call.caller.user_id is None:
         raise not_found()
     organisation = turn.state.organisation
-    layout = organisation.layout_of(call.caller.user_id)
-    shown = None if layout is None else layout.json_value()
-    return json_response({**user_view(turn, organisation.users[call.caller.user_id]), "desktopLayout": shown})
+    user = organisation.users[call.caller.user_id]
+    layout = organisation.layout_of(user.id)
+    own = {
+        "desktopLayout": None if layout is None else layout.json_value(),
+        "preferences": {"defaultCamera": user.default_camera, "defaultMicrophone": user.default_microphone},
+    }
+    return json_response({**user_view(turn, user), **own})
 
 
 def list_users(turn: Turn, call: Call[None]) -> Response:

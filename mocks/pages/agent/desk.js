@@ -6,6 +6,7 @@ import { find } from "../shared/dom.js";
 import { Pane } from "../shared/pane.js";
 import { Notifications, Refused } from "../shared/platform.js";
 import { Conversation } from "./conversation.js";
+import { Devices } from "./devices.js";
 import { isConnected, isLive, legsOf, pathOf, ringOf, textLegOf } from "./interactions.js";
 import { VideoDesk, videoWidgetOf } from "./video.js";
 import { View } from "./view.js";
@@ -28,7 +29,9 @@ export class Desk {
     this.#view = new View(root, me);
     this.#conversation = new Conversation(root, platform);
     const pane = new Pane(find(".pane", root));
-    this.#video = new VideoDesk(platform, pane, find(".pane-expand", root), videoWidgetOf(me.desktopLayout));
+    const devices = new Devices(find(".devices", root), me.preferences);
+    const widget = videoWidgetOf(me.desktopLayout);
+    this.#video = new VideoDesk(platform, { pane, devices, widget, expand: find(".pane-expand", root) });
     this.#notifications = this.#subscribe();
     this.#obey();
     if (!canVideo()) this.#view.notice.show(UNABLE);
@@ -124,7 +127,8 @@ export class Desk {
 
   /** Runs in the click itself, so that the browser lets a two-way call open the camera. */
   #answer({ conversationId, legs }) {
-    for (const leg of legs) this.#video.prepare(leg);
+    const isCall = legs.some(({ channel }) => channel === "calls");
+    for (const leg of legs) this.#video.prepare(leg, isCall);
     this.#selected = conversationId;
     this.#view.notice.clear();
     for (const leg of legs) this.#connect(leg);

@@ -17,6 +17,11 @@ import { Signalling } from "../shared/signalling.js";
 import { isConnected, isLive, nameOf, pathOf } from "./interactions.js";
 
 const CONSTRAINTS = { audio: true, video: { width: { ideal: 1280 }, height: { ideal: 720 } } };
+/** In a call that becomes a conference each sends to each: smaller, slower pictures do, and a headset needs no filters. */
+const FOR_CONFERENCES = {
+  audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+  video: { width: { ideal: 320 }, height: { ideal: 240 }, frameRate: { ideal: 10, max: 10 } },
+};
 
 /** What the agent's layout says of the video widget: whether it is there, and whether it opens by itself. */
 export function videoWidgetOf(layout) {
@@ -34,6 +39,7 @@ export class VideoDesk extends Emitter {
   #leg = null;
   #call = null;
   #capture = null;
+  #devices;
   #expand;
   #widget;
   #minimised = null;
@@ -41,9 +47,10 @@ export class VideoDesk extends Emitter {
   #refused = new Set();
 
   /** `expand` is the button that opens the pane where `widget` (see videoWidgetOf) does not open it by itself. */
-  constructor(platform, pane, expand, widget) {
+  constructor(platform, { pane, devices, expand, widget }) {
     super();
     this.#platform = platform;
+    this.#devices = devices;
     this.#widget = widget;
     this.#expand = expand;
     expand.addEventListener("click", () => this.#maximise());
@@ -53,10 +60,10 @@ export class VideoDesk extends Emitter {
       .on("hold", (held) => this.#hold(held));
   }
 
-  /** Open the camera for a ringing leg; call it in the click on Answer. A one-way leg needs none. */
-  prepare(leg) {
+  /** Open the camera for a ringing leg, of a call or not; call it in the click on Answer. A one-way leg needs none. */
+  prepare(leg, isCall) {
     if (leg.channel !== "videos" || leg.direction === "one-way") return;
-    this.#openings.set(leg.id, this.#open());
+    this.#openings.set(leg.id, this.#open(isCall ? FOR_CONFERENCES : CONSTRAINTS));
   }
 
   /** The leg could not be answered after all: give the camera back. */
@@ -197,9 +204,10 @@ export class VideoDesk extends Emitter {
   }
 
   /** A capture, or null after telling the agent why there is none: the customer is then seen without being shown the agent. */
-  async #open() {
+  async #open(constraints = CONSTRAINTS) {
     try {
-      return await Capture.open(CONSTRAINTS);
+      if (!this.#devices.isChosen) await this.#devices.choice();
+      return await Capture.open(constraints);
     } catch (error) {
       this.emit("trouble", `${adviceFor(error)} The customer cannot see or hear you.`);
       return null;
@@ -218,6 +226,7 @@ export class VideoDesk extends Emitter {
 
   #close() {
     this.#awaited = null;
+    this.#devices.withdraw();
     show(this.#expand, false);
     this.#pane.close();
     this.emit("activity", "");

@@ -14,9 +14,12 @@ export class View extends Emitter {
   #part;
   notice;
   #rings = new Map();
+  /** What the layout shows of an interaction's data; null is all of it. */
+  #fields;
 
   constructor(root, me) {
     super();
+    this.#fields = me.desktopLayout?.sidebar ?? null;
     this.#root = root;
     this.#part = (name) => find(`.${name}`, root);
     this.notice = new Notice(this.#part("notice"));
@@ -68,7 +71,8 @@ export class View extends Emitter {
   }
 
   #showSidebar(conversation) {
-    const attributes = Object.entries(attributesOf(conversation));
+    const all = Object.entries(attributesOf(conversation));
+    const attributes = all.filter(([name]) => !this.#fields || this.#fields.includes(name));
     fillTerms(this.#part("facts"), [
       ["Media", mediaOf(conversation)],
       ["Started", timeOf(conversation.startTime)],
