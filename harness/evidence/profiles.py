@@ -81,14 +81,15 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """The text without secrets, and without what the profile withholds."""
-        if len(text) > SHORT or self.profile is not Profile.INTERNAL:
-            return self._redacted(text)
         known = self._known.get(text)
-        if known is None:
+        if known is not None:
+            return known
+        redacted = self._redacted(text)
+        if len(text) <= SHORT and self.profile is Profile.INTERNAL:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            known = self._known[text] = self._redacted(text)
-        return known
+            self._known[text] = redacted
+        return redacted
 
     def _redacted(self, text: str) -> str:
         for secret in sorted(self._secrets, key=len, reverse=True):
@@ -121,7 +122,8 @@ class Redactor:
                 new = self._blank(part)
             else:
                 new = self._personal(known, part, is_person=is_person)
-            redacted[_unused(self.text(str(key)), redacted)] = new
+            name = self.text(str(key))
+            redacted[_unused(name, redacted) if name in redacted else name] = new
         return redacted
 
     def _personal(self, key: str, part: Any, *, is_person: bool) -> Any:
