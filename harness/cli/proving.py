@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -63,10 +64,20 @@ def mock(
 ) -> Exit:
     """Serve the mock platform and its reference pages on loopback until Ctrl-C."""
     words = [sys.executable, "-m", "mocks", "--port", str(port), "--organisation", organisation]
-    done = subprocess.run([*words, *(("--json",) if as_json else ())], cwd=ROOT, check=False)
+    ended = _served([*words, *(("--json",) if as_json else ())])
     # Whatever else it ended with, a signal among it, is no code of ours.
-    code = done.returncode if done.returncode in _SERVED else ENVIRONMENT
+    code = ended if ended in _SERVED else ENVIRONMENT
     return Exit(code=code, why=(_SERVED.get(code, "the mock could not serve"),))
+
+
+def _served(words: list[str]) -> int:
+    """Run the mock to its end; who ends us ends it, and no server is left behind."""
+    with subprocess.Popen(words, cwd=ROOT) as process:
+        before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        try:
+            return process.wait()
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 #: What the mock's own exit codes say.

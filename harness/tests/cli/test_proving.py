@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 
+import httpx
 import pytest
 
+from harness import config
 from harness.cli import proving
 from harness.cli.proving import Check
 from harness.doctor.diagnosis import Diagnosis
 from harness.journal import Journal
+from harness.paths import ROOT
 from harness.tests.cli.commands import command
 from harness.tests.values import REMEDY, RULES, TRAP, Telling, catalogue, observation
 
@@ -194,3 +199,17 @@ def test_the_mock_is_served_by_a_process_that_says_why_it_cannot():
     assert said.code != 0
     assert "Traceback" not in said.err
     assert sys.executable not in said.err
+
+
+@pytest.mark.slow
+def test_who_ends_the_command_ends_the_mock_that_it_serves():
+    environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_NO_SETUP="1")
+    words = [sys.executable, "-m", "harness", "mock", "--json"]
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as verb:
+        address = json.loads(verb.stdout.readline())["baseUrl"]
+        assert httpx.get(f"{address}/pages/customer/").status_code == 200
+        verb.terminate()
+        _, said = verb.communicate(timeout=30)
+    assert (verb.returncode, said.decode().splitlines()[-1]) == (0, "sightline mock: exit 0: stopped")
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(address)
