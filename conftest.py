@@ -62,6 +62,7 @@ pytest_plugins = [
     "steps.uploads",
     "steps.webhooks",
     "steps.requests",
+    "steps.video_desks",
     "steps.videos",
 ]
 

@@ -22,7 +22,7 @@ def hours_pass(scene: Scene, hours: int):
     scene.stage.advance(hours * HOUR_S)
 
 
-def _queue(scene: Scene) -> str:
+def review_queue(scene: Scene) -> str:
     return next(str(one["id"]) for one in scene.organisation["queues"] if one["name"] == REVIEWS)
 
 
@@ -72,7 +72,7 @@ def _review(scene: Scene, name: str, customer: str) -> bool:
         )
     if not rang:
         with AtDesk(scene, name) as desk:
-            desk.pull(_queue(scene), conversation)
+            desk.pull(review_queue(scene), conversation)
     kind, alerted = ben.session.alert_in(conversation, "message")
     ben.session.answer(kind, alerted)
     scene.stage.advance(WATCH_S)
@@ -110,7 +110,7 @@ def level_met(scene: Scene):
 
 def _observe_level(scene: Scene):
     with AtDesk(scene, "Ada") as ada:
-        level = ada.service_level(_queue(scene))
+        level = ada.service_level(review_queue(scene))
     seen = {"target_s": level["target"]["seconds"], "met": level["met"], "percentage": level["percentage"]}
     scene.observe(facts.SERVICE_LEVEL, REVIEWS, seen, Source.API)
     return level

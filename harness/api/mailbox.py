@@ -22,6 +22,7 @@ class Letter:
     text: str
     links: tuple[str, ...]
     images: tuple[str, ...]
+    html: str = ""
 
     @property
     def summary(self) -> str:
@@ -42,4 +43,4 @@ def _letter(raw: str) -> Letter:
     html = words.get("text/html", "")
     links = tuple(unescape(link) for link in _LINK.findall(html))
     images = tuple(unescape(image) for image in _IMAGE.findall(html))
-    return Letter(str(message["subject"]), words.get("text/plain", ""), links, images)
+    return Letter(str(message["subject"]), words.get("text/plain", ""), links, images, html)

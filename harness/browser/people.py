@@ -254,14 +254,22 @@ class PageAgent(PagePerson):
     """An agent at a desktop."""
 
     def go_on_queue(self) -> None:
-        email, password = self._scene.login(self.name)
         self._open()
+        self._sign_in()
+        self.page.click("on_queue")
+        until(lambda: self.page.has("is_on_queue"), REPLY_S, f"{self.name} to be on queue")
+
+    def change_desktop(self, variant: str) -> None:
+        """Leave this desktop and sign in at another one: `web` or `native`."""
+        self.page.open(f"?variant={variant}", base=self._scene.wire.base_url)
+        self._sign_in()
+
+    def _sign_in(self) -> None:
+        email, password = self._scene.login(self.name)
         self.page.fill("email", email)
         self.page.fill("password", password)
         self.page.click("sign_in")
         until(lambda: self.page.has("on_queue"), REPLY_S, f"{self.name}'s desktop after signing in")
-        self.page.click("on_queue")
-        until(lambda: self.page.has("is_on_queue"), REPLY_S, f"{self.name} to be on queue")
 
     def wait_for_alert(self, *kinds: str) -> str:
         wanted = set(kinds or ALERT_WORDS)

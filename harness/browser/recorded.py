@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -233,6 +234,12 @@ class Viewer(PagePerson):
             self.tab.close()
         self.answers.clear()
         self._open(link=link)
+
+    def read_mail(self, html: str) -> None:
+        """Open a letter as a mail program in the browser does; returns once its pictures are there, or cannot be had."""
+        self.arrive(f"data:text/html;base64,{b64encode(html.encode()).decode()}")
+        done = "[...document.images].every((image) => image.complete)"
+        until(lambda: self.tab.ask(done), REPLY_S, f"the pictures of {self.name}'s mail")
 
     def _arrive(self, tab: Tab) -> None:
         tab.page.on("response", self._note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule
 from harness.model import Layer, Status
-from harness.rules.async_video import answers
+from harness.rules.async_video import answers, ingestion
 
 
 def plays(seen: Facts) -> bool:
@@ -32,13 +32,20 @@ def plays_nowhere(seen: Facts) -> Judgement:
     return CANNOT_SAY if judged.status is Status.FAIL and plays(seen) else _good_if_it_plays(judged, seen)
 
 
+def badge_without_view(seen: Facts) -> Judgement:
+    """ASYNC-C9: the desktop says Viewed of what nobody played; good is a badge that comes with a picture that moves."""
+    return _good_if_it_plays(answers.badge_without_view(seen), seen)
+
+
 def _good_if_it_plays(judged: Judgement, seen: Facts) -> Judgement:
     return CANNOT_SAY if judged is GOOD and not plays(seen) else judged
 
 
 _RULES: dict[str, Rule] = {
     "ASYNC-C11": direct_address,
+    "ASYNC-C9": badge_without_view,
     "ASYNC-E2": link_died,
+    "ASYNC-E3": ingestion.unreadable,
     "ASYNC-T4": plays_nowhere,
 }
 

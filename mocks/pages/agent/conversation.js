@@ -1,8 +1,9 @@
 /** The chat of the selected interaction: its transcript as the platform keeps it, and the composer. */
 
-import { find, keep, make, timeOf } from "../shared/dom.js";
+import { find, keep } from "../shared/dom.js";
 import { Emitter } from "../shared/emitter.js";
 import { Refused } from "../shared/platform.js";
+import { entryOf, readEntries } from "./entry.js";
 
 /** Emits `text` with what the agent wants to send. */
 export class Conversation extends Emitter {
@@ -50,8 +51,8 @@ export class Conversation extends Emitter {
 
   async #read(id) {
     try {
-      const { entities } = await this.#platform.get(`/api/v2/conversations/${id}/transcript`);
-      if (id === this.#shown) this.#fill(entities);
+      const entries = await readEntries(this.#platform, id);
+      if (id === this.#shown) this.#fill(entries);
     } catch (error) {
       // Losing the conversation or the line while reading shows in the list of interactions, not here.
       if (!(error instanceof Refused || error instanceof TypeError)) throw error;
@@ -68,17 +69,4 @@ export class Conversation extends Emitter {
     const text = this.#draft.value.trim();
     if (text) this.emit("text", text);
   }
-}
-
-function entryOf({ from, name, time, text }) {
-  const isOwn = from === "agent";
-  const author = from === "workflow" ? "Northwind assistant" : (name ?? "Customer");
-  const head = make("p", { class: "entry-head" }, make("span", { text: author }), timeOf(time));
-  const body = make(
-    "article",
-    { "aria-label": `Message from ${author}` },
-    head,
-    make("p", { class: "entry-text", text }),
-  );
-  return make("li", { class: isOwn ? "entry own" : "entry" }, body);
 }

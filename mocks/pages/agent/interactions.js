@@ -80,3 +80,11 @@ export function attributesOf(conversation) {
 export function pathOf({ conversationId, participantId, id }) {
   return `/api/v2/conversations/${conversationId}/participants/${participantId}/communications/${id}`;
 }
+
+const BADGES = { hasVideoAttachment: "Video", videoViewed: "Viewed" };
+
+/** What is known of the customer's and the agent's recorded videos, in a word each. */
+export function badgesOf(conversation) {
+  const attributes = attributesOf(conversation);
+  return Object.keys(BADGES).flatMap((name) => (attributes[name] === "true" ? [BADGES[name]] : []));
+}

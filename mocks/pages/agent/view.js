@@ -3,7 +3,7 @@
 import { find, icon, initials, keep, make, say, show, timeOf } from "../shared/dom.js";
 import { Emitter } from "../shared/emitter.js";
 import { Notice } from "../shared/notice.js";
-import { attributesOf, isConnected, mediaOf, nameOf, requestOf } from "./interactions.js";
+import { attributesOf, badgesOf, isConnected, mediaOf, nameOf, requestOf } from "./interactions.js";
 
 const ROLES = { customer: "Customer", agent: "Agent", workflow: "Flow" };
 const ICONS = { messages: "chat", chats: "chat", calls: "phone", videos: "video" };
@@ -65,6 +65,10 @@ export class View extends Emitter {
     say(find("#customer-name", this.#root), nameOf(conversation));
     say(this.#part("customer-initials"), initials(nameOf(conversation)));
     say(this.#part("request"), requestOf(conversation));
+    keep(this.#part("badges"), badgesOf(conversation), {
+      key: (badge) => badge,
+      create: (badge) => make("li", { text: badge }),
+    });
     show(this.#part("ask-video"), !legs.some(({ channel }) => channel === "videos"));
     keep(this.#part("legs"), legs, { key: ({ id }) => id, create: chipFor, update: fillChip });
     this.#showSidebar(conversation);

@@ -6,6 +6,7 @@ import pytest
 
 from harness import facts
 from harness.model import Layer, Status
+from harness.tests.rules.async_video.test_ingestion import rendered
 from harness.tests.rules.cases import verdict
 
 FAIL, PASS, NEITHER = Status.FAIL, Status.PASS, Status.NOT_ASSESSED
@@ -17,6 +18,9 @@ DIRECT, OUTLIVES = facts.ANSWER_DIRECT, facts.ANSWER_OUTLIVES
 def player(**page):
     return facts.PLAYER, {"inline": True, "autoplay": False, "button": True} | page
 
+
+VIEW = {"timestamp": "2026-11-21T10:00:00.000Z", "ip": "127.0.0.1"}
+WATCHED = [(facts.BADGE_BEFORE, False, "Ben"), (facts.BADGE_AFTER, True, "Ben")]
 
 CASES = {
     "ASYNC-E2": [
@@ -33,6 +37,19 @@ CASES = {
         ([(DIRECT, False), (OUTLIVES, False), PLAYS], PASS),
         ([(DIRECT, False), (OUTLIVES, False)], NEITHER),
         ([(DIRECT, False), (OUTLIVES, False), STILL], NEITHER),
+    ],
+    "ASYNC-C9": [
+        ([(facts.BADGE_BEFORE, True, "Ben"), (facts.VIEWS, [], "Ben")], FAIL),
+        ([(facts.BADGE_BEFORE, True, "Ben"), (facts.VIEWS, [VIEW], "Ben")], NEITHER),
+        ([*WATCHED, (facts.VIEWS, [VIEW], "Ben"), PLAYS], PASS),
+        ([*WATCHED, (facts.VIEWS, [VIEW], "Ben")], NEITHER),
+        ([*WATCHED, (facts.VIEWS, [VIEW], "Ben"), STILL], NEITHER),
+    ],
+    "ASYNC-E3": [
+        ([rendered("web", links=0, raw=True), rendered("native", links=0, raw=True)], FAIL),
+        ([rendered("web"), rendered("native")], PASS),
+        ([rendered("web")], NEITHER),
+        ([rendered("web"), rendered("native", thumbnails=0)], NEITHER),
     ],
     "ASYNC-T4": [
         ([STILL, player(inline=False, button=False), (facts.SUMMARY, "")], FAIL),
