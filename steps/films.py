@@ -175,15 +175,15 @@ def reaches_in_parts(scene: Scene, name: str):
     assert len(parts) > 1, f"expected several parts, saw {sent}"
 
 
-@then(parsers.parse("the file behind {name}'s link shows and sounds like her for {length}"))
-def file_shows(scene: Scene, name: str, length: str):
-    """Decoded: her stamps, advancing as they were taken, for that long, with her beeps in step."""
-    seconds = LENGTHS_S[length]
+@then(parsers.parse("the file behind {name}'s link shows and sounds like her, as long as she filmed"))
+def file_shows(scene: Scene, name: str):
+    """Decoded: her stamps, advancing as they were taken, from Record to Stop, with her beeps in step."""
+    seconds = filmer(scene, name).filmed_s
     seen = _observe_film(scene, name, seconds)
     assert seen["is_sender"], f"expected {name} in the film, saw {seen}"
     assert seen["advances"], f"expected a picture that goes on, saw {seen}"
     assert seen["in_step"], f"expected her beeps in step, saw {seen}"
-    assert abs(seen["seconds"] - seconds) <= LENGTH_S, f"expected about {seconds} s, saw {seen}"
+    assert abs(seen["seconds"] - seconds) <= LENGTH_S, f"expected about {seconds:.1f} s, saw {seen}"
 
 
 #: A film may be so much longer or shorter than the time between the clicks.

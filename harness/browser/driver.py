@@ -47,6 +47,8 @@ FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "media.navigator.streams.fake": True,
     "media.peerconnection.ice.loopback": True,
     "media.peerconnection.ice.obfuscate_host_addresses": False,
+    # What the platform answers is shown as it is.
+    "devtools.jsonview.enabled": False,
     # Nothing calls home: it is slow to start otherwise, and a run is off-line.
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,

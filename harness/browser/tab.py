@@ -110,6 +110,11 @@ class Tab:
         with self._guard("asking the page"):
             return self._asking.ask(expression, within_s)
 
+    def write(self, html: str) -> None:
+        """Show this document in place of the one that is open, at the same address."""
+        with self._guard("showing a document"):
+            self.page.set_content(html, timeout=GOTO_S * 1000)
+
     def beside(self) -> Tab:
         """Another tab of the same person: what the browser keeps of a site, both have."""
         with self._guard("opening another tab"):

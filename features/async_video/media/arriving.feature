@@ -58,7 +58,7 @@ Feature: What a customer filmed finds its way into her conversation
       Then Ana's page says Sent
       And Ana's video is in storage
       And Ana's conversation shows the video message
-      And the file behind Ana's link shows and sounds like her for a second
+      And the file behind Ana's link shows and sounds like her, as long as she filmed
       And nothing is reported
 
   @req.ASYNC-C13 @needs.browser
@@ -112,5 +112,5 @@ Feature: What a customer filmed finds its way into her conversation
       When Ana films herself for a second and sends it
       Then Ana's link leads to a page at which to record
       And Ana's film reaches storage in parts
-      And the file behind Ana's link shows and sounds like her for a second
+      And the file behind Ana's link shows and sounds like her, as long as she filmed
       And nothing is reported
