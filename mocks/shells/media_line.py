@@ -1,6 +1,6 @@
 """The media server's process: offers in, a line each, answers out; it speaks no DTLS below what each offer's policy demands.
 
-`{"call", "sdp", "minimumTls"}` -> `{"call", "sdp"|null, "why"}`. It ends at the end of its input.
+`{"leg", "sdp", "minimumTls"}` -> `{"leg", "sdp"|null, "why"}`. It ends at the end of its input.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ def certificate(lowest: int) -> Certificate:
 
 
 async def take(order: dict[str, str], calls: dict[str, Any]) -> dict[str, str | None]:
-    """Take one session in place of an earlier one of the same call; say what to answer, or why there is none."""
-    if (before := calls.pop(order["call"], None)) is not None:
+    """Take one session in place of an earlier one of the same leg; say what to answer, or why there is none."""
+    if (before := calls.pop(order["leg"], None)) is not None:
         await before.close()
-    call = calls[order["call"]] = RTCPeerConnection(RTCConfiguration(iceServers=[]))
+    call = calls[order["leg"]] = RTCPeerConnection(RTCConfiguration(iceServers=[]))
     _present(call, certificate(LOWEST[order["minimumTls"]]))
     try:
         await call.setRemoteDescription(RTCSessionDescription(order["sdp"], "offer"))
     except (AssertionError, IndexError, KeyError, TypeError, ValueError) as error:
-        return {"call": order["call"], "sdp": None, "why": f"the offer cannot be read: {error!r}"}
+        return {"leg": order["leg"], "sdp": None, "why": f"the offer cannot be read: {error!r}"}
     lines = call.getTransceivers()
     if not lines:
-        return {"call": order["call"], "sdp": None, "why": "the offer is for neither sound nor picture"}
+        return {"leg": order["leg"], "sdp": None, "why": "the offer is for neither sound nor picture"}
     _say_why(lines[0].receiver.transport)
     await call.setLocalDescription(await call.createAnswer())
-    return {"call": order["call"], "sdp": call.localDescription.sdp, "why": ""}
+    return {"leg": order["leg"], "sdp": call.localDescription.sdp, "why": ""}
 
 
 def _present(call: RTCPeerConnection, own: Certificate) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -34,9 +35,10 @@ class ChildMediaServer:
         """See mocks.shells.host.MediaServer."""
         orders = _input(self._started())
         self._waiting[offer.leg] = tell
-        order = {"call": offer.leg, "sdp": offer.sdp, "minimumTls": offer.minimum_tls}
-        orders.write(json.dumps(order) + "\n")
-        orders.flush()
+        order = {"leg": offer.leg, "sdp": offer.sdp, "minimumTls": offer.minimum_tls}
+        with suppress(BrokenPipeError):  # it has ended, and its reader will say so
+            orders.write(json.dumps(order) + "\n")
+            orders.flush()
 
     def hang_up(self) -> None:
         """End the child, and all sessions with it; the next offer starts another."""
@@ -49,31 +51,33 @@ class ChildMediaServer:
                 _input(child).close()
 
     def _started(self) -> subprocess.Popen[str]:
-        if self._child is None or self._child.poll() is not None:
+        if self._child is not None and self._child.poll() is not None:
+            self.hang_up()
+        if self._child is None:
             # At the end of its input it ends: it cannot outlive us.
+            command = [sys.executable, "-m", _PROGRAM]
             self._child = subprocess.Popen(
-                [sys.executable, "-m", _PROGRAM],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                cwd=_ROOT,
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_ROOT
             )
-            assert self._child.stdout is not None
-            reading = threading.Thread(target=self._read, args=(self._child.stdout,), daemon=True)
-            reading.start()
+            threading.Thread(target=self._read, args=(self._child,), daemon=True).start()
         return self._child
 
-    def _read(self, lines: IO[str]) -> None:
-        with lines:
+    def _read(self, child: subprocess.Popen[str]) -> None:
+        assert child.stdout is not None
+        with child.stdout as lines:
             for line in lines:
-                said = json.loads(line)
-                answer = MediaServerAnswered(said["call"], said["sdp"], said["why"])
-                self._in_host_thread(lambda answer=answer: self._tell(answer))  # type: ignore[misc]
+                self._in_host_thread(partial(self._tell, child, MediaServerAnswered(**json.loads(line))))
+        self._in_host_thread(partial(self._tell_of_the_end, child))
 
-    def _tell(self, answer: MediaServerAnswered) -> None:
-        tell = self._waiting.pop(answer.leg, None)
+    def _tell(self, child: subprocess.Popen[str], answer: MediaServerAnswered) -> None:
+        """What a child says that was hung up is for nobody any more."""
+        tell = self._waiting.pop(answer.leg, None) if child is self._child else None
         if tell is not None:
             tell(answer)
+
+    def _tell_of_the_end(self, child: subprocess.Popen[str]) -> None:
+        for leg in list(self._waiting):
+            self._tell(child, MediaServerAnswered(leg, None, "the media server has ended without an answer"))
 
 
 def _input(child: subprocess.Popen[str]) -> IO[str]:

@@ -33,7 +33,7 @@ async def session(newest: int, minimum: str) -> str | None:
     client.addTransceiver("audio", direction="recvonly")
     await client.setLocalDescription(await client.createOffer())
     offer = client.localDescription.sdp.replace("a=setup:actpass", "a=setup:active")
-    said = await take({"call": "leg-1", "sdp": offer, "minimumTls": minimum}, calls)
+    said = await take({"leg": "leg-1", "sdp": offer, "minimumTls": minimum}, calls)
     over = asyncio.Event()
     transport = client.getTransceivers()[0].receiver.transport
     transport.on("statechange", lambda: transport.state in ("connected", "failed") and over.set())
@@ -64,7 +64,7 @@ def at_most(newest: int):
     ("sdp", "why"), [("hello", "neither sound nor picture"), ("v=0\r\nm=audio\r\n", "cannot be read")]
 )
 def test_what_offers_nothing_is_told_why(sdp, why):
-    said = asyncio.run(take({"call": "leg-1", "sdp": sdp, "minimumTls": "1.2"}, {}))
+    said = asyncio.run(take({"leg": "leg-1", "sdp": sdp, "minimumTls": "1.2"}, {}))
     assert said["sdp"] is None
     assert why in said["why"]
 
@@ -77,7 +77,7 @@ def test_a_second_offer_of_a_call_takes_the_place_of_the_first():
             closed.append(self)
 
     calls = {"leg-1": Earlier()}
-    asyncio.run(take({"call": "leg-1", "sdp": "hello", "minimumTls": "1.2"}, calls))
+    asyncio.run(take({"leg": "leg-1", "sdp": "hello", "minimumTls": "1.2"}, calls))
     assert len(closed) == 1
 
 

@@ -7,6 +7,7 @@ import queue
 import pytest
 
 from mocks.core.commands import TakeOffer
+from mocks.shells import media_server
 from mocks.shells.media_server import ChildMediaServer
 
 UNREADABLE = TakeOffer("leg-1", "no SDP at all", "1.2")
@@ -50,7 +51,15 @@ def test_after_hanging_up_nobody_is_told_and_nothing_runs(server, acts):
     child = server._child
     act = acts.get(timeout=WITHIN_S)
     server.hang_up()
-    act()
-    assert answers == []
     assert child.returncode is not None
     server.hang_up()
+    server.take(UNREADABLE, answers.append)
+    act()
+    assert answers == [], "what an earlier child said was told to whom a later one has to answer"
+
+
+def test_an_end_without_an_answer_is_told(server, acts, monkeypatch):
+    monkeypatch.setattr(media_server, "_PROGRAM", "mocks.core.clock")
+    [answer] = told(server, acts, UNREADABLE)
+    assert (answer.leg, answer.sdp) == ("leg-1", None)
+    assert "has ended" in answer.why
