@@ -258,6 +258,10 @@ EXPERT_STATE = "expert.state"
 ADDED_BY = "expert.added_by"
 TIMES_IN = "expert.times_in"
 
+#: Of "A sees B": the codec in which B's picture comes to A, as the statistics of the leg call it.
+CODEC = "leg.codec"
+#: Of a caller: what the phone says of the line and of a picture that it cannot have.
+PHONE_READS = "phone.reads"
 #: Of an expert in session: the names under which the sidebar shows the interaction's data (list).
 SIDEBAR = "sidebar.fields"
 #: Of an expert in session: whether the desktop asks for camera and microphone.

@@ -8,9 +8,10 @@ from pytest_bdd import given, parsers, then
 
 from harness import facts
 from harness.api.administrator import Administrator
-from harness.conference import VIDEO_LINE, PhoneCaller, note_case, somebody
+from harness.conference import VIDEO_LINE, PhoneCaller, note_case, of_kind, somebody
 from harness.media.gathering import Gathering
 from harness.media.handoff import LONGEST_MS
+from harness.media.meeting import Meeting
 from harness.media.watching import keep_figures, person, watch_end
 from harness.model import Source
 from harness.people import agent
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 BEGINS_S = 10
 #: How long a phone may take to say what has become of its line.
 SAYS_S = 5.0
+#: So long it is watched that nobody is seen.
+UNSEEN_S = 2.0
 #: Frames that were on their way when the line was held are shown by then (milliseconds).
 UNDER_WAY_MS = 500.0
 
@@ -85,3 +88,32 @@ def _phone_says(scene: Scene, name: str, word: str) -> None:
 
 def _escalated_ms(scene: Scene, colleague: str) -> float:
     return cast("PageExpert", agent(scene, colleague)).escalated_ms
+
+
+@given(parsers.parse("{name} is on the phone with {colleague}, who has a camera"))
+def talks_with_somebody_with_a_camera(scene: Scene, cast_expert, name: str, colleague: str):
+    """The caller's phone shows nothing here; the agent sits at a desktop in a browser."""
+    ben = cast_expert(colleague, browser="chromium")
+    scene.people[name] = PhoneCaller(scene, name, VIDEO_LINE)
+    ben.answer()
+
+
+@then(parsers.parse("{one} and {other} see each other by {codec:w}"))
+def see_each_other_by(scene: Scene, one: str, other: str, codec: str):
+    """Both pictures advance, and the statistics of the legs on which they come name this codec."""
+    note_case(scene, of_kind(scene, PhoneCaller)[0].name)
+    meeting = Meeting(scene, one, other)
+    for receiver, sender in ((one, other), (other, one)):
+        meeting.demand_sight(receiver, sender, BEGINS_S)
+        found = meeting.note_codec(receiver, sender)
+        assert found == codec, f"expected {receiver} to see {sender} by {codec}, saw {found or 'no codec'}"
+
+
+@then(parsers.parse('{name}\'s phone says "{words}", and neither she nor {expert} sees the other'))
+def phone_says(scene: Scene, name: str, words: str, expert: str):
+    """The call goes on without her picture."""
+    _phone_says(scene, name, words)
+    note_case(scene, name)
+    said = cast("PageCaller", somebody(scene, name, PhoneCaller)).line_words()
+    scene.observe(facts.PHONE_READS, name, said, Source.PAGE)
+    Meeting(scene, name, expert).demand_nothing(UNSEEN_S)

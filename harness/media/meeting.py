@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from harness import facts
 from harness.browser.people import PagePerson
+from harness.media.codecs import codec_of
 from harness.media.ears import Hearing, hears
 from harness.media.eyes import DEMANDS, Demands, Sight, proved_at_ms, sees
 from harness.model import Source
@@ -17,6 +18,8 @@ from harness.wait import Expired, until
 Look = TypeVar("Look")
 #: Where the network is judged, what a camera takes counts as sent though there is no way for it.
 NO_CONNECTION = replace(DEMANDS, connected=False)
+#: The page reads its statistics twice a second.
+STATISTICS_S = 3.0
 #: How many frames of something else tell that a picture is there, and is not the sender's.
 STRANGE_FRAMES = 4
 
@@ -105,6 +108,18 @@ class Meeting:
         subject = facts.hears(receiver, sender)
         figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
         self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
+
+    def note_codec(self, receiver: str, sender: str) -> str:
+        """Observe in which codec the sender's picture comes to the receiver, and return it (`VP8`, `H264`, …)."""
+        tab, caller = self._person(receiver).tab, self._person(sender).identity.caller_id
+
+        def look() -> str:
+            frames = tab.frames()
+            return codec_of(tab.stats(), tab.elements(), frames, caller)
+
+        codec = _settled(look, STATISTICS_S, bool)
+        self._scene.observe(facts.CODEC, facts.sees(receiver, sender), codec, Source.NETWORK)
+        return codec
 
     def demand_nothing(self, seconds: float) -> None:
         """Demand that neither sees the other for that long, while both pages answer and nobody shows a picture.

@@ -31,7 +31,7 @@ from mocks.core.routing.model import Queue, Routing, RoutingRule
 from mocks.core.state import Addresses, State
 from mocks.core.storage.model import Bucket, MediaStoreSettings, Storage
 from mocks.core.storage.pages import CapturePage, Links, Page, PlayerPage, Resolver
-from mocks.core.telephony.model import Telephony, Trunk
+from mocks.core.telephony.model import CodecPreferences, Telephony, Trunk
 from mocks.core.wire import Body, read_value
 
 
@@ -79,6 +79,7 @@ class Seed(Body):
     licence: str | None = None
     features: dict[str, bool] = Field(default_factory=dict)
     limits: Limits = Limits()
+    codec_preferences: CodecPreferences = CodecPreferences()
     roles: dict[str, tuple[str, ...]]
     users: dict[str, SeedUser]
     clients: dict[str, OAuthClient] = Field(default_factory=dict)
@@ -132,7 +133,9 @@ def first_state(seed: Seed, addresses: Addresses, series: str) -> State:
             buckets={one.id: one for one in seed.buckets.values()},
             media_store=seed.media_store,
         ),
-        telephony=Telephony({trunk.id: trunk for trunk in seed.trunks.values()}),
+        telephony=Telephony(
+            {trunk.id: trunk for trunk in seed.trunks.values()}, codec_preferences=seed.codec_preferences
+        ),
         links=Links(
             resolver=next(iter(seed.resolvers.values()), None),
             capture=next((one for one in seed.pages.values() if isinstance(one, CapturePage)), None),

@@ -61,12 +61,13 @@ wrap(NativePeer?.prototype, "close", (native, self, values) => {
 });
 
 const KEPT = {
-  "inbound-rtp": ["kind", "trackIdentifier", "bytesReceived", "packetsReceived", "packetsLost", "jitter", "framesDecoded", "framesDropped", "framesPerSecond", "frameWidth", "frameHeight", "freezeCount", "totalFreezesDuration", "nackCount", "pliCount", "audioLevel", "totalAudioEnergy", "jitterBufferDelay", "jitterBufferEmittedCount"],
-  "outbound-rtp": ["kind", "bytesSent", "packetsSent", "framesEncoded", "framesSent", "framesPerSecond", "frameWidth", "frameHeight", "targetBitrate", "qualityLimitationReason", "active"],
+  "inbound-rtp": ["kind", "codecId", "trackIdentifier", "bytesReceived", "packetsReceived", "packetsLost", "jitter", "framesDecoded", "framesDropped", "framesPerSecond", "frameWidth", "frameHeight", "freezeCount", "totalFreezesDuration", "nackCount", "pliCount", "audioLevel", "totalAudioEnergy", "jitterBufferDelay", "jitterBufferEmittedCount"],
+  "outbound-rtp": ["kind", "codecId", "bytesSent", "packetsSent", "framesEncoded", "framesSent", "framesPerSecond", "frameWidth", "frameHeight", "targetBitrate", "qualityLimitationReason", "active"],
   "remote-inbound-rtp": ["kind", "roundTripTime", "fractionLost", "packetsLost"],
   "candidate-pair": ["id", "localCandidateId", "remoteCandidateId", "state", "nominated", "selected", "currentRoundTripTime", "availableOutgoingBitrate", "bytesSent", "bytesReceived"],
   "local-candidate": ["id", "candidateType", "protocol", "relayProtocol", "address", "port"],
   "remote-candidate": ["id", "candidateType", "protocol", "address", "port"],
+  codec: ["id", "mimeType"],
   transport: ["selectedCandidatePairId", "dtlsState", "tlsVersion", "dtlsCipher", "srtpCipher"],
 };
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.judge import Rule
 from harness.model import Layer
-from harness.rules.conference import crm, expert_desks, flow, line, pictures, queue
+from harness.rules.conference import codecs, crm, expert_desks, flow, line, pictures, queue
 
 RULES: dict[tuple[str, Layer], Rule] = {
     **queue.RULES,
@@ -12,5 +12,6 @@ RULES: dict[tuple[str, Layer], Rule] = {
     **line.RULES,
     **crm.RULES,
     **pictures.RULES,
+    **codecs.RULES,
     **expert_desks.RULES,
 }

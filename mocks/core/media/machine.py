@@ -100,7 +100,7 @@ def join(turn: Turn, seat: Seat, socket: str) -> None:
     if seat.state is not SeatState.JOINED:
         seat.state, seat.socket = SEATS.after(seat.state, SeatSignal.JOIN), socket
         for other in others:
-            _to(turn, other, {"type": "peer-joined", "peer": _peer(turn, seat)})
+            _to(turn, other, {"type": "peer-joined", "peer": _peer(turn, seat, other)})
     conversation = turn.state.conversations.get(seat.conversation_id)
     joined = {
         "type": "joined",
@@ -108,7 +108,7 @@ def join(turn: Turn, seat: Seat, socket: str) -> None:
         "direction": direction(*conversation.find_leg(seat.leg_id)),
         "iceServers": ice_servers(turn),
         "policy": policy(turn, conversation),
-        "peers": [_peer(turn, other) for other in others],
+        "peers": [_peer(turn, other, seat) for other in others],
     }
     turn.send(socket, joined)
 
@@ -177,10 +177,17 @@ def leg_ended(turn: Turn, fact: LegEnded) -> None:
         say_to_all(turn, seat, {"type": "peer-left", "leg": seat.leg_id, "reason": fact.reason})
 
 
-def _peer(turn: Turn, seat: Seat) -> dict[str, str]:
+def _peer(turn: Turn, seat: Seat, for_whom: Seat) -> dict[str, Any]:
+    """Who sits there, for somebody else; in a phone call with the order of the video codecs between the two."""
     conversation = turn.state.conversations.get(seat.conversation_id)
     participant, leg = conversation.find_leg(seat.leg_id)
-    return {"leg": leg.id, "name": participant.name, "role": _role(conversation, participant)}
+    view = {"leg": leg.id, "name": participant.name, "role": _role(conversation, participant)}
+    if conversation.channel is not MediaType.VOICE:
+        return view
+    other, _ = conversation.find_leg(for_whom.leg_id)
+    preferences = turn.state.telephony.codec_preferences
+    is_bridge = conversation.customer in (participant, other)
+    return {**view, "codecs": list(preferences.pstn_bridge if is_bridge else preferences.internal_legs)}
 
 
 def _role(conversation: Conversation, participant: Participant) -> str:

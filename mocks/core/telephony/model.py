@@ -29,6 +29,13 @@ class Trunk(Body):
     flow_id: str
 
 
+class CodecPreferences(Body):
+    """The order of video codecs, first choice first: between browsers, and on the bridge to the phone network."""
+
+    internal_legs: tuple[VideoCodec, ...] = ()
+    pstn_bridge: tuple[VideoCodec, ...] = ()
+
+
 def negotiated(trunk: Trunk, offered: Iterable[str]) -> tuple[str, ...]:
     """What the trunk answers to an offer: its own codecs in its own order, as far as they were offered."""
     wanted = set(offered)
@@ -56,6 +63,7 @@ class Telephony:
     trunks: dict[str, Trunk] = field(default_factory=dict)
     calls: dict[str, str] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
+    codec_preferences: CodecPreferences = field(default_factory=CodecPreferences)
 
     def line_with(self, token: str) -> Line | None:
         """The line that a token opens."""

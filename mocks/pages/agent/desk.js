@@ -127,8 +127,7 @@ export class Desk {
 
   /** Runs in the click itself, so that the browser lets a two-way call open the camera. */
   #answer({ conversationId, legs }) {
-    const isCall = legs.some(({ channel }) => channel === "calls");
-    for (const leg of legs) this.#video.prepare(leg, isCall);
+    for (const leg of legs) this.#video.prepare(leg);
     this.#selected = conversationId;
     this.#view.notice.clear();
     for (const leg of legs) this.#connect(leg);

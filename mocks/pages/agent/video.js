@@ -20,7 +20,7 @@ const CONSTRAINTS = { audio: true, video: { width: { ideal: 1280 }, height: { id
 /** In a call that becomes a conference each sends to each: smaller, slower pictures do, and a headset needs no filters. */
 const FOR_CONFERENCES = {
   audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-  video: { width: { ideal: 320 }, height: { ideal: 240 }, frameRate: { ideal: 10, max: 10 } },
+  video: { width: { ideal: 320 }, height: { ideal: 240 }, frameRate: { ideal: 12, max: 12 } },
 };
 
 /** What the agent's layout says of the video widget: whether it is there, and whether it opens by itself. */
@@ -40,6 +40,7 @@ export class VideoDesk extends Emitter {
   #call = null;
   #capture = null;
   #devices;
+  #constraints = CONSTRAINTS;
   #expand;
   #widget;
   #minimised = null;
@@ -60,10 +61,10 @@ export class VideoDesk extends Emitter {
       .on("hold", (held) => this.#hold(held));
   }
 
-  /** Open the camera for a ringing leg, of a call or not; call it in the click on Answer. A one-way leg needs none. */
-  prepare(leg, isCall) {
+  /** Open the camera for a ringing leg; call it in the click on Answer. A one-way leg needs none. */
+  prepare(leg) {
     if (leg.channel !== "videos" || leg.direction === "one-way") return;
-    this.#openings.set(leg.id, this.#open(isCall ? FOR_CONFERENCES : CONSTRAINTS));
+    this.#openings.set(leg.id, this.#open());
   }
 
   /** The leg could not be answered after all: give the camera back. */
@@ -81,6 +82,7 @@ export class VideoDesk extends Emitter {
   /** Follow this agent's video legs of a conversation as they come and go. */
   follow(conversation, legs) {
     const videos = legs.filter(({ channel }) => channel === "videos");
+    this.#constraints = legs.some(({ channel }) => channel === "calls") ? FOR_CONFERENCES : CONSTRAINTS;
     const connected = videos.find((leg) => isConnected(leg) && !this.#refused.has(leg.id));
     const current = videos.find(({ id }) => id === this.#leg?.id);
     if (connected && !this.#leg) this.#start(connected, nameOf(conversation));
@@ -204,10 +206,10 @@ export class VideoDesk extends Emitter {
   }
 
   /** A capture, or null after telling the agent why there is none: the customer is then seen without being shown the agent. */
-  async #open(constraints = CONSTRAINTS) {
+  async #open() {
     try {
       if (!this.#devices.isChosen) await this.#devices.choice();
-      return await Capture.open(constraints);
+      return await Capture.open(this.#constraints);
     } catch (error) {
       this.emit("trouble", `${adviceFor(error)} The customer cannot see or hear you.`);
       return null;

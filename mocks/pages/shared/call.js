@@ -77,7 +77,7 @@ export class Call extends Emitter {
 
   #meet(peer, isNewcomer) {
     const send = (type, fields) => this.#signalling.send(type, { to: peer.leg, ...fields });
-    const connection = new Peer({ ...this.#terms, isNewcomer, send });
+    const connection = new Peer({ ...this.#terms, codecs: peer.codecs ?? [], isNewcomer, send });
     this.#peers.set(peer.leg, { peer, connection });
     if (this.#isHeld) connection.hold(true);
     return connection

@@ -12,6 +12,7 @@ export class Peer extends Emitter {
   #isNewcomer;
   #own;
   #maxKbps;
+  #codecs;
   #stream = new MediaStream();
   #makingOffer = false;
   #ignoringOffer = false;
@@ -21,13 +22,15 @@ export class Peer extends Emitter {
 
   /**
    * `own` is {stream, direction} of this side, stream null without a camera; `maxKbps` null is no limit;
+   * `codecs` are video codecs, first choice first, none for the browser's own order;
    * `send(type, fields)` reaches the peer. A newcomer yields when both offer at once.
    */
-  constructor({ iceServers, own, maxKbps, isNewcomer, send }) {
+  constructor({ iceServers, own, maxKbps, codecs, isNewcomer, send }) {
     super();
     this.#connection = new RTCPeerConnection({ iceServers });
     this.#own = own;
     this.#maxKbps = maxKbps;
+    this.#codecs = codecs;
     this.#isNewcomer = isNewcomer;
     this.#send = send;
     this.#watch();
@@ -42,7 +45,19 @@ export class Peer extends Emitter {
       if (track) this.#connection.addTransceiver(track, { direction, streams: [stream] });
       else if (direction !== "sendonly") this.#connection.addTransceiver(kind, { direction: "recvonly" });
     }
+    this.#prefer();
     if (this.#holds) this.hold(true);
+  }
+
+  /** Put the wanted codecs first; an answer keeps to the offer's order by itself. */
+  #prefer() {
+    if (!this.#codecs.length) return;
+    const wanted = this.#codecs.map((name) => `video/${name.replace(".", "")}`);
+    const rank = ({ mimeType }) => (wanted.includes(mimeType) ? wanted.indexOf(mimeType) : wanted.length);
+    const known = RTCRtpReceiver.getCapabilities("video").codecs;
+    for (const transceiver of this.#connection.getTransceivers())
+      if (transceiver.receiver.track.kind === "video")
+        transceiver.setCodecPreferences?.(known.toSorted((a, b) => rank(a) - rank(b)));
   }
 
   /** Take the peer's offer or answer. */

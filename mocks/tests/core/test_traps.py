@@ -175,6 +175,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
 #: Why callers see nothing of a variant: it changes what a page shows, or what only an export tells.
 UNSEEN = {
     "cy-chose-no-camera": "the expert's page shows it",
+    "each-leg-prefers-another-codec": "nobody in the plays joins the signalling",
     "the-sidebar-keeps-its-standard-fields": "the expert's page shows it",
     "the-layout-has-no-video-widget": "the agent's page shows it",
     "the-video-widget-opens-by-hand": "the agent's page shows it",

@@ -154,6 +154,8 @@ def test_who_comes_to_the_agent_of_a_call_is_an_expert():
     playbook.send(last, {"type": "join"})
     peers = {one["name"]: one["role"] for one in playbook.frames[last][0]["peers"]}
     assert peers == {"Ana": "customer", "Ben": "agent"}
+    codecs = {one["name"]: one["codecs"][0] for one in playbook.frames[last][0]["peers"]}
+    assert codecs == {"Ana": "H.264", "Ben": "VP8"}
     room = playbook.open(ben.media().json()["signallingUri"])
     playbook.send(room, {"type": "join"})
     assert {one["name"]: one["role"] for one in playbook.frames[room][0]["peers"]}["Cy"] == "sme"
