@@ -65,14 +65,15 @@ def networks() -> Iterator[Networks]:
 
 
 @pytest.fixture
-def put_behind_firewall(scene: Scene, request: pytest.FixtureRequest) -> Callable[[], None]:
-    """Put a firewall, open to begin with, between the customer and everybody else."""
+def put_behind_firewall(scene: Scene, request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Put a firewall, open to begin with, between the person of that name and everybody else."""
 
-    def put() -> None:
+    def put(name: str) -> None:
         browser = request.config.stash[SELECTION].browser
         made: Networks = request.getfixturevalue("networks")
         try:
             scene.network = made.behind_firewall(scene.wire.base_url, browser)
+            scene.sheltered = name
         except ProgramMissingError as missing:
             raise NotAssessed("needs_turn", str(missing)) from missing
 
@@ -109,14 +110,19 @@ def cast_expert(
 ) -> Callable[..., Deskworker]:
     """Bring a colleague on who is on queue for escalated calls; `defects` and `machine` are those of the desktop.
 
-    The desktop is in this run's browser unless another is named.
+    The desktop is in this run's browser unless another is named; without `on_queue` they are signed in alone.
     """
 
     def bring(
-        name: str, defects: tuple[str, ...] = (), machine: Machine = ORDINARY, browser: str = ""
+        name: str,
+        defects: tuple[str, ...] = (),
+        machine: Machine = ORDINARY,
+        browser: str = "",
+        *,
+        on_queue: bool = True,
     ) -> Deskworker:
         if scene.layer is not Layer.MEDIA:
-            made = Deskworker(scene, name)
+            made = Deskworker(scene, name, on_queue=on_queue)
         else:
             from harness.browser.conference import PageExpert
 
@@ -124,7 +130,9 @@ def cast_expert(
             part = _part(target.agent, "agent")
             browser = browser or request.config.stash[SELECTION].browser
             made = PageExpert(scene, browsers, name, part, browser, defects, machine)
-            made.go_on_queue()
+            made.sign_in()
+            if on_queue:
+                made.go_on_queue()
         scene.people[name] = made
         return made
 

@@ -178,6 +178,15 @@ def note_case(scene: Scene, name: str) -> Case:
     return case
 
 
+def note_line(scene: Scene, name: str) -> bool:
+    """Note whether that caller's line offers video and is up, and nothing else of the case; whether it is up."""
+    case = reader(scene).read(somebody(scene, name, PhoneCaller).conversation)
+    is_up = (case.line or {}).get("state") == "connected"
+    scene.observe(facts.CAN_VIDEO, name, case.caller.get("capabilities", {}).get("video"), Source.API)
+    scene.observe(facts.LINE_UP, name, is_up, Source.API)
+    return is_up
+
+
 def _of_case(case: Case, cases: list[Case], now: str) -> dict[str, Any]:
     line = case.line or {}
     here = str(case.interaction["id"])

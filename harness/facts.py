@@ -270,6 +270,16 @@ CHOOSES_DEVICES = "desktop.chooses_devices"
 GAP_MS = "handoff.gap_ms"
 #: Of a person in a conference: what came to their page and should not have (list): echoes, faces in the wrong place.
 STRAYS = "conference.strays"
+#: Of an expert: what the desktop's test says of each part (`works`, or what is wrong), or `never` made.
+MEDIA_TEST = "desktop.media_test"
+#: Of an expert: whether the desktop has them on queue.
+ON_QUEUE = "desktop.on_queue"
+#: Of an expert: whether the desktop offers to make one's own picture smaller.
+SMALLER_OFFERED = "desktop.smaller_offered"
+#: Of "A sees B": how wide, in pixels, B's picture arrived at A, before a change and after it (list).
+WIDTHS = "video.widths"
+#: Of a caller: the codecs by which the telephone's sound goes, both ways (list).
+SOUND_CODECS = "line.sound_codecs"
 
 # ---- guide ASYNC: recorded video
 #: Of a customer: whether storage holds the video that she sent.

@@ -61,14 +61,15 @@ class Scene:
         #: What was reported of how many observations: these are only ever added to.
         self._reported: tuple[int, dict[str, Judgement]] = (0, {})
         self.people: dict[str, Person] = {}
-        #: What the customer is behind; None: everybody is on one machine.
+        #: What somebody is behind, and who that is; None: everybody is on one machine.
         self.network: Network | None = None
+        self.sheltered = ""
 
     @property
     def behind(self) -> Network:
-        """What the customer is behind; raise LookupError when that is nothing."""
+        """What somebody is behind; raise LookupError when that is nothing."""
         if self.network is None:
-            raise LookupError("no firewall here: begin with a firewall between a customer and everybody else")
+            raise LookupError("no firewall here: begin with a firewall between somebody and everybody else")
         return self.network
 
     @property

@@ -13,6 +13,7 @@ from harness.conference import (
     note_case,
     reader,
 )
+from harness.model import Layer
 from harness.scene import Scene
 
 
@@ -24,8 +25,15 @@ def talks_with(scene: Scene, name: str, colleague: str):
 
 @given(parsers.parse("{name} talks from a landline with {colleague}"))
 def talks_from_a_landline(scene: Scene, name: str, colleague: str):
-    """The caller's line carries sound alone; the agent has answered."""
-    _put_through(scene, name, colleague, LANDLINE)
+    """The caller's line carries sound alone, over a telephone that really speaks in media; the agent has answered."""
+    if scene.layer is Layer.MEDIA:
+        from harness.media.landline import LandlineCaller
+
+        ben = scene.people[colleague] = Deskworker(scene, colleague)
+        scene.people[name] = LandlineCaller(scene, name)
+        ben.answer()
+    else:
+        _put_through(scene, name, colleague, LANDLINE)
 
 
 def _put_through(scene: Scene, name: str, colleague: str, codecs: tuple[str, ...]) -> None:

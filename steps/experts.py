@@ -157,7 +157,8 @@ def wraps_up(scene: Scene, name: str, code: str):
 def reads_no_video(scene: Scene, name: str, caller: str):
     """The flag stands where the expert's desktop shows it."""
     cy = somebody(scene, name, Deskworker)
-    read = cy.desk.sidebar(cy.conversation()["id"])
+    read = cy.read_sidebar()
+    scene.observe(facts.READ_ANSWERED, name, read, cy.source)
     flag = read.get("customer_video_capable")
     assert flag == "false", f"expected {name} to read that {caller} has no video, saw {read}"
 

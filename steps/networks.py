@@ -20,8 +20,8 @@ PROOF_S = 8
 
 @given(parsers.parse("a firewall between {name} and everybody else"))
 def behind_firewall(put_behind_firewall, name: str):
-    """Everybody but the customer is beyond a firewall, which lets everything out to begin with."""
-    put_behind_firewall()
+    """Everybody else is beyond a firewall, which lets everything out to begin with."""
+    put_behind_firewall(name)
 
 
 @given("the firewall lets the web out and no UDP")
@@ -67,6 +67,15 @@ def relay_over_both(scene: Scene):
     scene.stage.hand_out_ice_servers([scene.behind.turn.ice_server("udp", "tcp")])
 
 
+@given("the platform's media servers take STUN on port 3478 and media on ports from 10000")
+def media_servers(scene: Scene):
+    """Both over UDP; media are taken on the first of the ports."""
+    try:
+        scene.stage.hand_out_ice_servers(scene.behind.turn.media_servers())
+    except LookupError as lacking:
+        raise NotAssessed("needs_network", str(lacking)) from lacking
+
+
 @given(parsers.parse("{name}, a customer whose page names a relay over UDP alone"))
 def page_names_udp(scene: Scene, cast_customer, name: str):
     """The SDK's configuration, not the platform, says where the relay is."""
@@ -95,7 +104,7 @@ def see_once_answered(scene: Scene, one: str, other: str, colleague: str):
 
 @then(parsers.parse("{one} and {other} film and stay black to each other"))
 def stay_black(scene: Scene, one: str, other: str):
-    """Both cameras are proved to run; no frame of either arrives. The customer is named first."""
+    """Both cameras are proved to run; no frame of either arrives. Who is behind the firewall is named first."""
     Meeting(scene, one, other).demand_black(PROOF_S)
     way = Crossing(scene, one).note(connected=False)
     assert not way, f"expected no way for {one}'s media, saw {way}"
@@ -114,6 +123,13 @@ def go_by_relay(scene: Scene, name: str, transport: str):
     """The pair in use begins at a relay that is reached so."""
     way = Crossing(scene, name).note(connected=True)
     assert way == f"relay/{transport.lower()}", f"expected a relay over {transport}, saw {way}"
+
+
+@then(parsers.parse("{name}'s media go over UDP"))
+def go_over_udp(scene: Scene, name: str):
+    """By whichever way."""
+    way = Crossing(scene, name).note(connected=True)
+    assert way.endswith("/udp"), f"expected {name}'s media to go over UDP, saw {way}"
 
 
 @then(parsers.parse("{name}'s media go by a relay over TCP and no UDP of hers arrives"))

@@ -105,10 +105,15 @@ class PagePerson:
 
     def _arrive(self, tab: Tab) -> None:
         """The browser is there, and nothing is open in it yet."""
+        if self._scene.network and self._scene.sheltered == self.name:
+            self._scene.network.arrive(tab)
 
     def _launch(self) -> Launch:
-        """How the browser is started here, beyond the customer's firewall if there is one."""
-        return self._scene.network.far if self._scene.network else PLAIN
+        """How the browser is started here: behind the firewall if there is one, or beyond it."""
+        network = self._scene.network
+        if network is None:
+            return PLAIN
+        return network.near if self._scene.sheltered == self.name else network.far
 
     def end_video(self) -> None:
         """End the video from this side."""
@@ -148,13 +153,6 @@ class PageCustomer(PagePerson):
     def _query(self) -> dict[str, str]:
         named = {"turnServers": quote(json.dumps(self.turn_servers))} if self.turn_servers else {}
         return super()._query() | named
-
-    def _arrive(self, tab: Tab) -> None:
-        if self._scene.network:
-            self._scene.network.arrive(tab)
-
-    def _launch(self) -> Launch:
-        return self._scene.network.near if self._scene.network else PLAIN
 
     def open_chat(self) -> None:
         deployment = self._scene.organisation["deployments"][0]["id"]
@@ -253,9 +251,14 @@ class PageCustomer(PagePerson):
 class PageAgent(PagePerson):
     """An agent at a desktop."""
 
-    def go_on_queue(self) -> None:
+    def sign_in(self) -> None:
+        """Open the desktop and sign in."""
         self._open()
         self._sign_in()
+
+    def go_on_queue(self) -> None:
+        if self._page is None:
+            self.sign_in()
         self.page.click("on_queue")
         until(lambda: self.page.has("is_on_queue"), REPLY_S, f"{self.name} to be on queue")
 

@@ -1,4 +1,4 @@
-"""What a customer's video met on its way through her network: observed from her page and from the firewall."""
+"""What somebody's video met on its way through their network: observed from their page and from the firewall."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import cast
 
 from harness import facts
 from harness.account import supervising
-from harness.browser.people import PageCustomer
+from harness.browser.people import PageCustomer, PagePerson
 from harness.media.network import route
 from harness.model import Source
 from harness.people import customer
@@ -19,16 +19,16 @@ TOLD_S = 3.0
 
 
 class Crossing:
-    """One customer's network, looked at after her video has begun or has failed to."""
+    """One person's network, looked at after their video has begun or has failed to."""
 
     def __init__(self, scene: Scene, name: str) -> None:
         self._scene = scene
         self._name = name
-        self._person = cast(PageCustomer, scene.people[name])
+        self._person = cast(PagePerson, scene.people[name])
         self._network = scene.behind
 
     def note(self, *, connected: bool) -> str:
-        """Observe the way that her media took (waits for one where `connected`), and what was in the way.
+        """Observe the way that the media took (waits for one where `connected`), and what was in the way.
 
         Returns the way, such as `relay/tcp`; empty where there is none.
         """
@@ -51,7 +51,8 @@ class Crossing:
         observe(facts.UDP_BLOCKED, self._name, self._is_blocked(), Source.NETWORK, evidence)
         observe(facts.RELAYS, self._name, route.relays(events), Source.PAGE, evidence)
         observe(facts.RELAY_REFUSED, self._name, route.refused_by_relay(events), Source.NETWORK, evidence)
-        self._note_conversation()
+        if isinstance(self._person, PageCustomer):
+            self._note_conversation()
         return way
 
     def udp_reaches(self) -> bool:

@@ -9,7 +9,7 @@ FIRST_TONE_HZ, TONE_STEP_HZ = 570, 130
 #: More would leave the voice band.
 MOST_CALLERS = 16
 #: Who is who in stamps and beeps.
-CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4}
+CALLER_IDS = {"Ana": 1, "Ben": 2, "Cy": 3, "Dee": 4, "Vic": 5}
 #: Frames per second of every camera of ours, and beeps per second of every microphone.
 FPS = 30
 BEEPS_PER_SECOND = 1

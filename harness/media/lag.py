@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from harness.media.eyes import CLOCK_SLACK_MS, Presented, Sent
 
+#: A page may note so late what its camera took, and is starved beyond that; short of half the camera's loop.
+LONGEST_NOTING_MS = 2000.0
+
 
 def worst_lag_ms(
     presented: Sequence[Presented], sent: Sequence[Sent], caller_id: int, since_ms: float, now_ms: float
@@ -32,6 +35,13 @@ def worst_lag_ms(
 
 
 def _taken_at(times: Sequence[float], shown_ms: float) -> float | None:
-    """The last time at or before it was shown; the camera plays in a loop."""
+    """When what was shown then was taken: the time that is nearest, since the camera plays in a loop.
+
+    A busy page notes late what its camera takes. Nothing is shown before it was taken: such a time counts as that
+    of the showing.
+    """
     place = bisect_right(times, shown_ms + CLOCK_SLACK_MS)
-    return times[place - 1] if place else None
+    before = times[place - 1] if place else None
+    under_way_ms = shown_ms - before if before is not None else LONGEST_NOTING_MS
+    noted_later_ms = times[place] - shown_ms if place < len(times) else LONGEST_NOTING_MS
+    return shown_ms if noted_later_ms < min(under_way_ms, LONGEST_NOTING_MS) else before

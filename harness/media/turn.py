@@ -38,7 +38,8 @@ class TurnFailedError(Exception):
 class Turn:
     """A running TURN server: its ports and the one pair of credentials it knows.
 
-    `port` takes UDP and TCP alike; `tcp_port` is the one that its address over TCP names.
+    `port` takes UDP and TCP alike; `tcp_port` is the one that its address over TCP names, `media_port` one more
+    of its ports, where firewalls tell media from STUN.
     """
 
     port: int
@@ -47,6 +48,7 @@ class Turn:
     realm: str
     host: str = HOST
     tcp_port: int | None = None
+    media_port: int | None = None
 
     def url(self, transport: Transport = "udp") -> str:
         """The address as RTCConfiguration has it (RFC 7065)."""
@@ -56,6 +58,16 @@ class Turn:
     def stun_server(self) -> dict[str, Any]:
         """The same server for STUN alone (RFC 7064), as an entry of RTCConfiguration.iceServers."""
         return {"urls": [f"stun:{self.host}:{self.port}"]}
+
+    def media_servers(self) -> list[dict[str, Any]]:
+        """STUN on `port` and media on `media_port`, both over UDP, as entries of RTCConfiguration.iceServers.
+
+        Raises LookupError where the server has no port for media of their own.
+        """
+        if self.media_port is None:
+            raise LookupError("this server has no port of its own for media")
+        relay = {"urls": [f"turn:{self.host}:{self.media_port}?transport=udp"]}
+        return [self.stun_server(), relay | {"username": self.username, "credential": self.credential}]
 
     def ice_server(self, *transports: Transport) -> dict[str, Any]:
         """One entry of RTCConfiguration.iceServers; both transports where none is asked for."""
@@ -73,6 +85,7 @@ class Site:
     host: str = HOST
     port: int | None = None
     tcp_port: int | None = None
+    media_port: int | None = None
     prefix: tuple[str, ...] = ()
 
 
@@ -109,7 +122,7 @@ def _named(site: Site) -> Turn:
     """The server that is to stand there, with credentials and a realm of its own."""
     port = site.port or _free_port()
     realm = f"sightline-{secrets.token_hex(8)}"
-    return Turn(port, "sightline", secrets.token_hex(8), realm, site.host, site.tcp_port)
+    return Turn(port, "sightline", secrets.token_hex(8), realm, site.host, site.tcp_port, site.media_port)
 
 
 @contextlib.contextmanager
@@ -135,7 +148,7 @@ def _command(program: Path, turn: Turn, scratch: Path, relay_ports: tuple[int, i
             "--allow-loopback-peers",
         ),
         *(f"--listening-ip={turn.host}", f"--relay-ip={turn.host}", f"--listening-port={turn.port}", *ports),
-        *([f"--aux-server={turn.host}:{turn.tcp_port}"] if turn.tcp_port else []),
+        *(f"--aux-server={turn.host}:{port}" for port in (turn.tcp_port, turn.media_port) if port),
         *(f"--user={turn.username}:{turn.credential}", f"--realm={turn.realm}"),
         *("--log-file=stdout", f"--pidfile={scratch / 'pid'}", f"--userdb={scratch / 'users'}"),
     ]

@@ -31,3 +31,9 @@ def seen_by(seen: Facts, name: str) -> list[object]:
     """For each whom that person was to see, whether they were seen."""
     pictures = seen.by_subject(facts.SEES).items()
     return [is_seen for who, is_seen in pictures if who.startswith(f"{name} sees ")]
+
+
+def views_of(seen: Facts, name: str) -> list[object]:
+    """For each who was to see that person, whether they did."""
+    pictures = seen.by_subject(facts.SEES).items()
+    return [is_seen for who, is_seen in pictures if who.endswith(f" sees {name}")]

@@ -29,6 +29,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/casting.py",
         "harness/media/busy_hour.py",
         "harness/media/crossing.py",
+        "harness/media/expert_machines.py",
         "harness/media/gathering.py",
         "harness/media/meeting.py",
         "harness/recordings.py",

@@ -268,11 +268,11 @@ class Agent:
         path = f"/api/v2/conversations/messages/{self.conversation['id']}/communications"
         return self.call("POST", f"{path}/{self.leg(kind)['id']}/messages", {"textBody": text})
 
-    def media(self) -> Response:
-        """Ask for the media session of their video."""
+    def media(self, kind: str = "videos") -> Response:
+        """Ask for the media session of their video, or of their call."""
         participant = self.me_in()["id"]
         path = f"/api/v2/conversations/{self.conversation['id']}/participants/{participant}"
-        return self.call("GET", f"{path}/communications/{self.leg('videos')['id']}/media")
+        return self.call("GET", f"{path}/communications/{self.leg(kind)['id']}/media")
 
     def transcript(self) -> list[str]:
         """The texts that they can read."""

@@ -1,14 +1,22 @@
 // The tones of every remote audio track as its elements let it out, and of every audio track that is being sent.
 const heard = register();
+// Samples at the usual rate; a telephone's sound has fewer in the same time.
 const WINDOW = 4096;
+const USUAL_RATE = 48000;
 // A tone is there when it carries this part of the loudness, and is louder than a whisper.
 const LEAST_SHARE = 0.15;
 const LEAST_POWER = 1e-6;
-const hann = Float32Array.from({ length: WINDOW }, (_, place) => 0.5 - 0.5 * Math.cos((2 * Math.PI * place) / WINDOW));
+const shapes = new Map();
+
+function hannOf(length) {
+  if (!shapes.has(length)) shapes.set(length, Float32Array.from({ length }, (_, place) => 0.5 - 0.5 * Math.cos((2 * Math.PI * place) / length)));
+  return shapes.get(length);
+}
 
 function tonesIn(samples, sampleRate) {
+  const hann = hannOf(samples.length);
   const shaped = samples.map((value, place) => value * hann[place]);
-  const power = shaped.reduce((sum, value) => sum + value * value, 0) / WINDOW;
+  const power = shaped.reduce((sum, value) => sum + value * value, 0) / samples.length;
   if (power < LEAST_POWER) return [[], power, 0];
   const shares = Object.entries(config.tones).map(([callerId, hertz]) => [Number(callerId), toneShare(shaped, hertz / sampleRate, power)]);
   const there = shares.filter(([, share]) => share > LEAST_SHARE).map(([callerId]) => callerId);
@@ -21,7 +29,7 @@ function toneShare(shaped, turns, power) {
   let [last, before] = [0, 0];
   for (const value of shaped) [last, before] = [value + factor * last - before, last];
   const energy = last * last + before * before - factor * last * before;
-  return (energy * 2 * 1.5) / (WINDOW * WINDOW * power);
+  return (energy * 2 * 1.5) / (shaped.length ** 2 * power);
 }
 
 function whyUnheard(track) {
@@ -50,20 +58,22 @@ function listen(track, way) {
 
 async function listenByProcessor(track, said) {
   const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
-  const samples = new Float32Array(WINDOW);
+  let samples = new Float32Array(WINDOW);
   let filled = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
+    const rate = value.sampleRate || USUAL_RATE; // once closed it says 0, and telephones and raw microphones have other rates
     const piece = new Float32Array(value.numberOfFrames);
-    const { sampleRate } = value; // once closed it says 0, and a raw microphone has another rate than a processed one
     value.copyTo(piece, { planeIndex: 0, format: "f32-planar" });
     value.close();
-    const fits = piece.subarray(0, WINDOW - filled);
+    const length = Math.round((WINDOW * rate) / USUAL_RATE);
+    if (length !== samples.length) [samples, filled] = [new Float32Array(length), 0];
+    const fits = piece.subarray(0, length - filled);
     samples.set(fits, filled);
     filled += fits.length;
-    if (filled === WINDOW) {
-      said(samples, sampleRate);
+    if (filled === length) {
+      said(samples, rate);
       filled = 0;
     }
   }

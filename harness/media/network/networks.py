@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Where relays are in guides and in the vendor's list.
 TURN_PORT, TURN_TCP_PORT = 3478, 443
+#: The first port of guide CONF's range for media.
+MEDIA_PORT = 10000
 
 
 class Network(Protocol):
@@ -164,7 +166,7 @@ class Networks:
         self._let_through(link, urlsplit(base_url).port or 80)
         link.let_out(OPEN)
         link.narrow(0)
-        site = Site(link.world.at.media, TURN_PORT, TURN_TCP_PORT, tuple(link.world.command()))
+        site = Site(link.world.at.media, TURN_PORT, TURN_TCP_PORT, MEDIA_PORT, tuple(link.world.command()))
         return WorldNetwork(link, self._turn(site))
 
     def _world_link(self) -> Link | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from harness.judge import Rule
 from harness.model import Layer
-from harness.rules.conference import codecs, crm, expert_desks, flow, line, pictures, queue
+from harness.rules.conference import (
+    codecs,
+    crm,
+    expert_desks,
+    experts,
+    flow,
+    landlines,
+    line,
+    networks,
+    pictures,
+    queue,
+)
 
 RULES: dict[tuple[str, Layer], Rule] = {
     **queue.RULES,
@@ -14,4 +25,7 @@ RULES: dict[tuple[str, Layer], Rule] = {
     **pictures.RULES,
     **codecs.RULES,
     **expert_desks.RULES,
+    **experts.RULES,
+    **networks.RULES,
+    **landlines.RULES,
 }

@@ -55,6 +55,14 @@ def test_a_tone_is_told_from_its_neighbours_and_from_noise(vector_page, caller):
     assert vector_page.ask(f"window.{DOOR}.tonesIn(new Float32Array(4096), 48000)")[0] == []
 
 
+@pytest.mark.parametrize("caller", [1, 7, 16])
+def test_a_tone_is_told_in_the_sound_of_a_telephone_too(vector_page, caller):
+    wave = f"0.1 * Math.sin(n * 2 * Math.PI * {tone_hz(caller)} / 8000)"
+    sound = f"Float32Array.from({{length: 683}}, (_, n) => {wave})"
+    assert vector_page.ask(f"window.{DOOR}.tonesIn({sound}, 8000)")[0] == [caller]
+    assert vector_page.ask(f"window.{DOOR}.tonesIn({sound}, 48000)")[0] == []
+
+
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
 @pytest.mark.parametrize(
     "question",

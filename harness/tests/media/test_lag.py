@@ -42,6 +42,12 @@ def test_a_loop_of_the_camera_is_told_by_time():
     assert worst_lag_ms(shown((0, 5020), (1, 5120)), sent, ANA, 0.0, 5150.0) == 120.0
 
 
+def test_a_frame_whose_taking_a_busy_page_noted_late_is_no_loop_old():
+    sent = [SentFrame("t", ANA, 1, at_ms, True) for at_ms in (100.0, 20_100.0)]
+    assert worst_lag_ms(shown((1, 19_900)), sent, ANA, 0.0, 20_000.0) == 100.0
+    assert worst_lag_ms(shown((1, 17_000)), sent, ANA, 0.0, 17_000.0) == 16_900.0
+
+
 @pytest.mark.parametrize("frames", [shown((0, 20), caller=2), shown((0, 20), why="hidden"), []])
 def test_who_is_not_shown_has_no_lag(frames):
     assert worst_lag_ms(frames, taken(3), ANA, 0.0, 100.0) is None

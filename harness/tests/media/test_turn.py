@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.media.turn import TurnFailedError, knows_realm, turn_server
+from harness.media.turn import Turn, TurnFailedError, knows_realm, turn_server
 from harness.programs import Program, Programs
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,6 +48,15 @@ def test_an_ice_server_is_what_a_browser_takes(coturn):
             "credential": turn.credential,
         }
         assert len(turn.ice_server()["urls"]) == 2
+
+
+def test_media_have_a_port_of_their_own_where_there_is_one():
+    turn = Turn(3478, "u", "p", "r", media_port=10000)
+    stun, relay = turn.media_servers()
+    assert stun == {"urls": ["stun:127.0.0.1:3478"]}
+    assert relay == {"urls": ["turn:127.0.0.1:10000?transport=udp"], "username": "u", "credential": "p"}
+    with pytest.raises(LookupError):
+        replace(turn, media_port=None).media_servers()
 
 
 def test_a_program_that_ends_at_once_is_reported_with_its_words(tmp_path):

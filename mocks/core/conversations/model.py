@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from typing import Protocol
 
 from mocks.core.errors import not_found
+from mocks.core.telephony.model import video_of
 
 
 class MediaType(StrEnum):
@@ -273,6 +274,12 @@ class Conversation:
     def workflow(self) -> Participant | None:
         """The flow that received the customer."""
         return next((one for one in self.participants if one.purpose is Purpose.WORKFLOW), None)
+
+    @property
+    def is_sound_alone(self) -> bool:
+        """Whether a caller is on a line without any video codec: then the calls' own legs carry the sound."""
+        call = self.customer.live_leg(LegKind.CALL)
+        return self.channel is MediaType.VOICE and call is not None and not video_of(call.answered)
 
     def agents(self) -> Iterator[Participant]:
         """The agents who are in it now."""

@@ -28,7 +28,7 @@ def conversation_view(conversation: Conversation) -> dict[str, Any]:
         "queueId": conversation.queue_id,
         "startTime": iso(conversation.start),
         "endTime": iso_or_none(conversation.end),
-        "participants": [_participant(one) for one in conversation.participants],
+        "participants": [_participant(one, conversation.is_sound_alone) for one in conversation.participants],
         "videoRequest": _video_request(conversation.video_requests[-1])
         if conversation.video_requests
         else None,
@@ -47,7 +47,7 @@ def _video_request(request: VideoRequest) -> dict[str, Any]:
     }
 
 
-def _participant(participant: Participant) -> dict[str, Any]:
+def _participant(participant: Participant, is_sound_alone: bool) -> dict[str, Any]:
     view: dict[str, Any] = {
         "id": participant.id,
         "purpose": participant.purpose.value,
@@ -59,11 +59,11 @@ def _participant(participant: Participant) -> dict[str, Any]:
         "endTime": iso_or_none(participant.end),
     }
     for kind in LegKind:
-        view[kind.value] = [_leg(leg) for leg in participant.legs if leg.kind is kind]
+        view[kind.value] = [_leg(leg, is_sound_alone) for leg in participant.legs if leg.kind is kind]
     return view
 
 
-def _leg(leg: Leg) -> dict[str, Any]:
+def _leg(leg: Leg, is_sound_alone: bool) -> dict[str, Any]:
     view: dict[str, Any] = {
         "id": leg.id,
         "state": leg.state.value,
@@ -79,6 +79,8 @@ def _leg(leg: Leg) -> dict[str, Any]:
     if leg.kind is LegKind.VIDEO:
         view["direction"] = leg.direction.value
         view["sharingScreen"] = leg.sharing_screen
+    if leg.kind is LegKind.CALL:
+        view["carriesSound"] = is_sound_alone
     return view
 
 

@@ -1,7 +1,8 @@
-"""Signalling between the video legs of one conversation.
+"""Signalling between the video legs of one conversation, and between those of a call that is sound alone.
 
 Theory of operation: every connected video leg has a seat in its conversation's room, and the seat's token
-opens a socket. Who joins is told who sits there already and makes the offers; the others are told of them.
+opens a socket. So has every connected leg of a call from a line without video, in another room: such a caller
+is never in the first one. Who joins is told who sits there already and makes the offers; the others are told of them.
 Frames are relayed to the seat that they name, unread. A socket that is lost leaves its seat AWAY, to be
 joined again; a leg that ends takes its seat away for good. Directions follow from the leg: two-way is
 `sendrecv` for everybody; one-way is `sendonly` for the customer and `recvonly` for everybody else.
@@ -50,12 +51,13 @@ SEATS = Table(
 
 
 def seat_for(turn: Turn, conversation: Conversation, leg: Leg) -> Seat:
-    """The seat of a connected video leg; raises the platform's 409 for any other."""
-    if leg.kind is not LegKind.VIDEO or leg.state is not LegState.CONNECTED:
+    """The seat of a connected leg of video, or of a call that is sound alone; raises the platform's 409 for any other."""
+    for_sound = leg.kind is LegKind.CALL and conversation.is_sound_alone
+    if leg.state is not LegState.CONNECTED or (leg.kind is not LegKind.VIDEO and not for_sound):
         raise conflict(f"Only a connected video has media: this is {leg.kind.value}, {leg.state.value}.")
     seats = turn.state.media.seats
     if leg.id not in seats:
-        seats[leg.id] = Seat(leg.id, conversation.id, turn.ids.secret("seat"))
+        seats[leg.id] = Seat(leg.id, conversation.id, turn.ids.secret("seat"), for_sound=for_sound)
     return seats[leg.id]
 
 
@@ -96,7 +98,7 @@ def join(turn: Turn, seat: Seat, socket: str) -> None:
     if seat.socket is not None and seat.socket != socket:
         turn.close(seat.socket, 4409, "another connection took the seat")
         leave(turn, seat, "gone")
-    others = [other for other in turn.state.media.joined(seat.conversation_id) if other is not seat]
+    others = [other for other in turn.state.media.room_of(seat) if other is not seat]
     if seat.state is not SeatState.JOINED:
         seat.state, seat.socket = SEATS.after(seat.state, SeatSignal.JOIN), socket
         for other in others:
@@ -115,7 +117,7 @@ def join(turn: Turn, seat: Seat, socket: str) -> None:
 
 def relay(turn: Turn, seat: Seat, to: str, frame: dict[str, Any]) -> bool:
     """Hand a frame to a peer; False when nobody sits there."""
-    for other in turn.state.media.joined(seat.conversation_id):
+    for other in turn.state.media.room_of(seat):
         if other.leg_id == to and other is not seat:
             _to(turn, other, {**frame, "from": seat.leg_id})
             return True
@@ -142,7 +144,7 @@ def media_server_answered(turn: Turn, answer: MediaServerAnswered) -> None:
 
 def say_to_all(turn: Turn, seat: Seat, frame: dict[str, Any]) -> None:
     """Hand a frame to everybody else in the room."""
-    for other in turn.state.media.joined(seat.conversation_id):
+    for other in turn.state.media.room_of(seat):
         if other is not seat:
             _to(turn, other, frame)
 

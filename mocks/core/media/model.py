@@ -1,4 +1,7 @@
-"""Signalling rooms: one per conversation, one seat per video leg. Between people the platform carries no media itself."""
+"""Signalling rooms: one per conversation for video, and one for sound alone, with one seat per leg.
+
+Between people the platform carries no media itself.
+"""
 
 from __future__ import annotations
 
@@ -38,13 +41,14 @@ class SeatSignal(Enum):
 
 @dataclass
 class Seat:
-    """A video leg's place in the room, opened by its token."""
+    """A leg's place in the room, opened by its token; `for_sound` is in the room of sound alone."""
 
     leg_id: str
     conversation_id: str
     token: str
     state: SeatState = SeatState.ALLOTTED
     socket: str | None = None
+    for_sound: bool = False
 
 
 @dataclass
@@ -58,10 +62,15 @@ class Media:
         """The seat that a token opens."""
         return next((seat for seat in self.seats.values() if seat.token == token), None)
 
-    def joined(self, conversation_id: str) -> list[Seat]:
+    def joined(self, conversation_id: str, *, for_sound: bool = False) -> list[Seat]:
         """The seats of a room where somebody sits, in the order of their allotment."""
         return [
             seat
             for seat in self.seats.values()
-            if seat.conversation_id == conversation_id and seat.state is SeatState.JOINED
+            if (seat.conversation_id, seat.for_sound) == (conversation_id, for_sound)
+            and seat.state is SeatState.JOINED
         ]
+
+    def room_of(self, seat: Seat) -> list[Seat]:
+        """Who sits in the room of that seat."""
+        return self.joined(seat.conversation_id, for_sound=seat.for_sound)

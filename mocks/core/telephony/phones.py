@@ -3,7 +3,8 @@
 Theory of operation: every call has a line, whose token opens a socket for the caller's phone. It is told what the
 phone network would tell it: that the line is connected, held or ended, and of a picture that it is offered (where to
 join the signalling of the customer's video leg), that was refused, or that is over. Who connects late is told how
-things stand. The phone itself says nothing here: a caller hangs up by the control plane.
+things stand. Where the call is sound alone, the line says where to join the signalling of its sound. The phone itself
+says nothing here: a caller hangs up by the control plane.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ def _tell_of(turn: Turn, conversation_id: str, leg_id: str) -> None:
 
 def _state_of(turn: Turn, conversation: Conversation, leg: Leg) -> dict[str, Any]:
     if leg.kind is LegKind.CALL:
-        return {"type": "line", "state": _line_state(leg), "reason": leg.disconnect_type}
+        told = {"type": "line", "state": _line_state(leg), "reason": leg.disconnect_type}
+        if leg.state is LegState.CONNECTED and conversation.is_sound_alone:
+            told["signallingUri"] = media.signalling_uri(turn, media.seat_for(turn, conversation, leg))
+        return told
     if leg.state is LegState.CONNECTED:
         uri = media.signalling_uri(turn, media.seat_for(turn, conversation, leg))
         return {"type": "picture", "state": "offered", "signallingUri": uri}

@@ -7,7 +7,9 @@ import { Pane } from "../shared/pane.js";
 import { Notifications, Refused } from "../shared/platform.js";
 import { Conversation } from "./conversation.js";
 import { Devices } from "./devices.js";
+import { DeviceTest } from "./device-test.js";
 import { isConnected, isLive, legsOf, pathOf, ringOf, textLegOf } from "./interactions.js";
+import { SoundDesk } from "./sound.js";
 import { VideoDesk, videoWidgetOf } from "./video.js";
 import { View } from "./view.js";
 
@@ -17,6 +19,8 @@ export class Desk {
   #view;
   #conversation;
   #video;
+  #sound;
+  #test;
   #notifications;
   #live = new Map();
   #selected = null;
@@ -32,6 +36,8 @@ export class Desk {
     const devices = new Devices(find(".devices", root), me.preferences);
     const widget = videoWidgetOf(me.desktopLayout);
     this.#video = new VideoDesk(platform, { pane, devices, widget, expand: find(".pane-expand", root) });
+    this.#sound = new SoundDesk(platform, find(".sounds", root));
+    this.#test = new DeviceTest(find(".device-test", root));
     this.#notifications = this.#subscribe();
     this.#obey();
     if (!canVideo()) this.#view.notice.show(UNABLE);
@@ -65,7 +71,12 @@ export class Desk {
     this.#video
       .on("activity", (activity) => this.#setActivity(activity))
       .on("trouble", (text) => this.#view.notice.show(text));
-    window.addEventListener("pagehide", () => this.#video.end(SELF));
+    this.#sound.on("trouble", (text) => this.#view.notice.show(text));
+    this.#test.on("done", (works) => !works && this.#isOnQueue && this.#togglePresence());
+    window.addEventListener("pagehide", () => {
+      this.#video.end(SELF);
+      this.#sound.end();
+    });
   }
 
   async #reload() {
@@ -76,7 +87,12 @@ export class Desk {
     this.#render();
   }
 
+  /** Whoever failed the test of camera and microphone is kept off queue until it passes. */
   async #togglePresence() {
+    if (!this.#isOnQueue && this.#test.hasFailed) {
+      this.#view.notice.show("The test of camera and microphone failed: mend that and test again to go on queue.");
+      return;
+    }
     const wanted = this.#isOnQueue ? "Available" : "On Queue";
     await this.#attempt(async () => {
       const path = `/api/v2/users/${this.#me.id}/presences/purecloud`;
@@ -99,6 +115,7 @@ export class Desk {
   #update(conversation) {
     const legs = legsOf(conversation, this.#me.id);
     this.#video.follow(conversation, legs);
+    this.#sound.follow(legs);
     if (legs.some(isLive)) {
       this.#live.set(conversation.id, conversation);
       this.#selected ??= conversation.id;
@@ -127,7 +144,7 @@ export class Desk {
 
   /** Runs in the click itself, so that the browser lets a two-way call open the camera. */
   #answer({ conversationId, legs }) {
-    for (const leg of legs) this.#video.prepare(leg);
+    for (const leg of legs) for (const media of [this.#video, this.#sound]) media.prepare(leg);
     this.#selected = conversationId;
     this.#view.notice.clear();
     for (const leg of legs) this.#connect(leg);
@@ -135,7 +152,7 @@ export class Desk {
 
   async #connect(leg) {
     const isAnswered = await this.#attempt(() => this.#platform.patch(pathOf(leg), { state: "connected" }));
-    if (!isAnswered) this.#video.abandon(leg);
+    if (!isAnswered) for (const media of [this.#video, this.#sound]) media.abandon(leg);
   }
 
   #decline({ legs }) {

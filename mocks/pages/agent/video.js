@@ -58,6 +58,7 @@ export class VideoDesk extends Emitter {
     this.#pane = pane
       .on("end", () => this.end(SELF))
       .on("mute", ({ kind, muted }) => this.#call?.setMuted(kind, muted))
+      .on("small", (small) => this.#call?.setSmall(small))
       .on("hold", (held) => this.#hold(held));
   }
 

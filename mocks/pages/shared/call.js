@@ -12,20 +12,23 @@ export class Call extends Emitter {
   #signalling;
   #capture;
   #relays;
+  #kinds;
   #terms;
   #peers = new Map();
   #over = false;
   #isHeld = false;
+  #isSmall = false;
 
   /**
    * `capture` is null for a side that only watches; the call gives it back at its end. `relays` are TURN servers of one's own,
-   * used beside the platform's.
+   * used beside the platform's. `kinds` are the kinds of media that there are in this call.
    */
-  constructor(signalling, capture, relays = []) {
+  constructor(signalling, capture, relays = [], kinds = ["audio", "video"]) {
     super();
     this.#signalling = signalling;
     this.#capture = capture;
     this.#relays = relays;
+    this.#kinds = kinds;
     signalling
       .on("joined", (frame) => this.#join(frame))
       .on("peer-joined", ({ peer }) => this.#welcome(peer))
@@ -48,6 +51,12 @@ export class Call extends Emitter {
     this.#announce();
   }
 
+  /** Send a smaller picture of oneself to everybody, for a line that carries no more. */
+  setSmall(small) {
+    this.#isSmall = small;
+    for (const { connection } of this.#peers.values()) connection.setSmall(small);
+  }
+
   hold(held) {
     this.#isHeld = held;
     for (const { connection } of this.#peers.values()) connection.hold(held);
@@ -63,6 +72,7 @@ export class Call extends Emitter {
     this.#terms = {
       iceServers: [...iceServers, ...this.#relays],
       maxKbps: policy?.maxBitrateKbps ?? null,
+      kinds: this.#kinds,
       own: { stream, direction: stream ? direction : "recvonly" },
     };
     this.emit("joined", { direction });
@@ -77,7 +87,8 @@ export class Call extends Emitter {
 
   #meet(peer, isNewcomer) {
     const send = (type, fields) => this.#signalling.send(type, { to: peer.leg, ...fields });
-    const connection = new Peer({ ...this.#terms, codecs: peer.codecs ?? [], isNewcomer, send });
+    const own = { codecs: peer.codecs ?? [], isSmall: this.#isSmall };
+    const connection = new Peer({ ...this.#terms, ...own, isNewcomer, send });
     this.#peers.set(peer.leg, { peer, connection });
     if (this.#isHeld) connection.hold(true);
     return connection

@@ -41,6 +41,7 @@ export const DEFECTS = {
   "sent-before-it-is": "One request carries the whole recording, and the page says Sent before it has been answered.",
   "recording-mislabelled": "The browser's WebM goes to the storage under the name of MP4.",
   "recording-over-the-chat": "The recording is written into the chat as text, through the messenger's socket.",
+  "resolution-not-offered": "The desktop has no control that makes one's own picture smaller.",
   "hold-only-mutes": "The desktop's Hold mutes the sound and leaves the customer's picture on.",
 };
 

@@ -6,7 +6,7 @@ import { Emitter } from "./emitter.js";
 
 const TITLES = { customer: "Customer video", agent: "Agent video", sme: "Expert video" };
 
-/** Emits `end`, `mute` ({kind, muted}) and `hold` (boolean) as the person presses the buttons. */
+/** Emits `end`, `mute` ({kind, muted}), `hold` and `small` (boolean) as the person presses the buttons. */
 export class Pane extends Emitter {
   #root;
   #tiles;
@@ -27,6 +27,8 @@ export class Pane extends Emitter {
     this.#toggle(".pane-mute-audio", (muted) => this.emit("mute", { kind: "audio", muted }));
     this.#toggle(".pane-mute-video", (muted) => this.emit("mute", { kind: "video", muted }));
     this.#toggle(".pane-hold", (held) => this.emit("hold", held));
+    if (planted("resolution-not-offered")) find(".pane-small", root)?.remove();
+    this.#toggle(".pane-small", (small) => this.emit("small", small));
   }
 
   get isOpen() {

@@ -2,8 +2,9 @@
 
 import { Emitter } from "./emitter.js";
 
-const KINDS = ["audio", "video"];
 const AUDIO_SHARE_KBPS = 40;
+/** A picture that was made small by hand: by how much on either side, and what it takes at most. */
+const SMALL = { scale: 2, kbps: 90 };
 
 /** Emits `stream` (MediaStream), `connection` (RTCPeerConnectionState), `held` (boolean) and `failed` (Error). */
 export class Peer extends Emitter {
@@ -11,8 +12,10 @@ export class Peer extends Emitter {
   #send;
   #isNewcomer;
   #own;
+  #kinds;
   #maxKbps;
   #codecs;
+  #isSmall;
   #stream = new MediaStream();
   #makingOffer = false;
   #ignoringOffer = false;
@@ -21,16 +24,18 @@ export class Peer extends Emitter {
   #holds = false;
 
   /**
-   * `own` is {stream, direction} of this side, stream null without a camera; `maxKbps` null is no limit;
-   * `codecs` are video codecs, first choice first, none for the browser's own order;
-   * `send(type, fields)` reaches the peer. A newcomer yields when both offer at once.
+   * `own` is {stream, direction} of this side, stream null without a camera; `kinds` are those of this call;
+   * `maxKbps` null is no limit; `codecs` are video codecs, first choice first, none for the browser's own order;
+   * `isSmall` as setSmall; `send(type, fields)` reaches the peer. A newcomer yields when both offer at once.
    */
-  constructor({ iceServers, own, maxKbps, codecs, isNewcomer, send }) {
+  constructor({ iceServers, own, kinds, maxKbps, codecs, isSmall, isNewcomer, send }) {
     super();
     this.#connection = new RTCPeerConnection({ iceServers });
     this.#own = own;
+    this.#kinds = kinds;
     this.#maxKbps = maxKbps;
     this.#codecs = codecs;
+    this.#isSmall = isSmall;
     this.#isNewcomer = isNewcomer;
     this.#send = send;
     this.#watch();
@@ -40,7 +45,7 @@ export class Peer extends Emitter {
   call() {
     const { stream, direction } = this.#own;
     this.#hasTracks = true;
-    for (const kind of KINDS) {
+    for (const kind of this.#kinds) {
       const track = stream?.getTracks().find((each) => each.kind === kind);
       if (track) this.#connection.addTransceiver(track, { direction, streams: [stream] });
       else if (direction !== "sendonly") this.#connection.addTransceiver(kind, { direction: "recvonly" });
@@ -88,6 +93,12 @@ export class Peer extends Emitter {
       const sends = transceiver.sender.track ? this.#own.direction : "recvonly";
       transceiver.direction = held ? "inactive" : sends;
     }
+  }
+
+  /** Make one's own picture small, or as large again as the camera takes it. */
+  setSmall(small) {
+    this.#isSmall = small;
+    return this.#unlessClosed(() => this.#keepToLimit());
   }
 
   close() {
@@ -157,17 +168,34 @@ export class Peer extends Emitter {
     this.#isHeld = isHeld;
   }
 
-  /** Obey the media policy: audio keeps a fixed share, the picture gets the rest. */
+  /** Obey the media policy and the wish for a small picture: audio keeps a fixed share, the picture gets the rest. */
   async #keepToLimit() {
-    if (!this.#maxKbps) return;
     for (const sender of this.#connection.getSenders()) {
       const parameters = sender.getParameters();
-      if (!sender.track || !parameters.encodings?.length) continue;
-      const share = Math.min(AUDIO_SHARE_KBPS, this.#maxKbps / 2);
-      const kbps = sender.track.kind === "audio" ? share : this.#maxKbps - share;
-      parameters.encodings[0].maxBitrate = Math.round(kbps * 1000);
+      const [encoding] = parameters.encodings ?? [];
+      if (!sender.track || !encoding || !this.#limit(encoding, sender.track.kind)) continue;
       await sender.setParameters(parameters);
     }
+  }
+
+  /** Whether that changed anything. */
+  #limit(encoding, kind) {
+    const kbps = this.#kbpsOf(kind);
+    const scale = kind === "video" && this.#isSmall ? SMALL.scale : 1;
+    const bitrate = kbps && Math.round(kbps * 1000);
+    if ((encoding.maxBitrate ?? null) === bitrate && (encoding.scaleResolutionDownBy ?? 1) === scale) return false;
+    if (bitrate) encoding.maxBitrate = bitrate;
+    else delete encoding.maxBitrate;
+    if (kind === "video") encoding.scaleResolutionDownBy = scale;
+    return true;
+  }
+
+  /** What a kind of media may take; null is no limit. */
+  #kbpsOf(kind) {
+    const share = this.#maxKbps && Math.min(AUDIO_SHARE_KBPS, this.#maxKbps / 2);
+    if (kind === "audio") return share;
+    const rest = this.#maxKbps && this.#maxKbps - share;
+    return this.#isSmall ? Math.min(SMALL.kbps, rest ?? SMALL.kbps) : rest;
   }
 
   /** A connection may be closed while a step of its negotiation is under way; that is no failure. */

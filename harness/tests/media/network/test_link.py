@@ -62,3 +62,21 @@ def test_a_datagram_that_vanishes_uncounted_proves_nothing(a_world, monkeypatch)
     monkeypatch.setattr(links, "ARRIVES_WITHIN_S", 0.05)
     with pytest.raises(WithoutEffectError, match="expected 2 datagrams to be dropped"):
         Link(a_world).let_out(replace(WEB_ALONE))
+
+
+def test_a_port_on_which_somebody_listens_is_proved_by_the_firewalls_own_count(a_world):
+    link = Link(a_world)
+    with a_world.receive(a_world.at.media, 3478):
+        link.let_out(to_media_servers("3478"))
+    assert link.traffic() == Traffic()
+
+
+def test_a_taken_port_that_is_closed_after_all_is_found_out(a_world, monkeypatch):
+    real = links.ruleset
+    monkeypatch.setattr(links, "ruleset", lambda firewall, at: real(WEB_ALONE, at))
+    monkeypatch.setattr(links, "ARRIVES_WITHIN_S", 0.05)
+    with (
+        a_world.receive(a_world.at.media, 3478),
+        pytest.raises(WithoutEffectError, match="1 to pass uncaught"),
+    ):
+        Link(a_world).let_out(to_media_servers("3478"))

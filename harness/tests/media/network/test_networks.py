@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,18 @@ def test_the_relay_is_beyond_the_firewall_and_hears_nothing_by_udp_when_that_is_
         network.let_out(WEB_ALONE)
         assert not knows_realm(network.turn)
         assert network.traffic().udp_dropped == 1
+
+
+def test_media_are_taken_on_a_port_beside_that_of_stun(network_tools, programs):
+    with Networks(programs) as made:
+        network = made.behind_firewall("http://127.0.0.1:9", "chromium")
+        media = replace(network.turn, port=network.turn.media_port)
+        assert knows_realm(media)
+        network.let_out(to_media_servers("3478"))
+        assert knows_realm(network.turn)
+        assert not knows_realm(media)
+        network.let_out(to_media_servers("3478", "10000-20000"))
+        assert knows_realm(media)
 
 
 def test_the_next_customer_has_an_open_network_and_the_same_relay(network_tools, programs):

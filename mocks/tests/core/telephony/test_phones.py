@@ -88,3 +88,34 @@ def test_a_phone_has_nothing_to_say():
     socket = ana.connect()
     playbook.send(socket, {"type": "join"})
     assert playbook.frames[socket][-1]["type"] == "error"
+
+
+def test_a_telephone_is_told_where_its_sound_is_carried_and_meets_who_answers_there():
+    playbook, ana, ben = in_call(NAME, "PCMU")
+    line = playbook.frames[ana.connect()][0]
+    phone = playbook.open(line["signallingUri"])
+    playbook.send(phone, {"type": "join"})
+    assert playbook.frames[phone][0]["direction"] == "sendrecv"
+    assert ben.leg("calls")["carriesSound"] is True
+    desk = playbook.open(ben.media("calls").json()["signallingUri"])
+    playbook.send(desk, {"type": "join"})
+    assert [one["name"] for one in playbook.frames[desk][0]["peers"]] == ["Ana"]
+
+
+def test_sound_alone_and_video_are_rooms_apart():
+    playbook, _, ben = escalated(f"{NAME}/the-flow-does-not-ask-what-the-line-carries", "PCMU")
+    cy = playbook.agent("Cy")
+    cy.answer("videos")
+    for kind in ("videos", "calls"):
+        desk = playbook.open(ben.media(kind).json()["signallingUri"])
+        playbook.send(desk, {"type": "join"})
+    video = playbook.open(cy.media().json()["signallingUri"])
+    playbook.send(video, {"type": "join"})
+    assert [one["leg"] for one in playbook.frames[video][0]["peers"]] == [ben.leg("videos")["id"]]
+
+
+def test_a_line_with_a_picture_brings_its_sound_along_with_it():
+    playbook, ana, ben = in_call()
+    assert "signallingUri" not in playbook.frames[ana.connect()][0]
+    assert ben.leg("calls")["carriesSound"] is False
+    assert ben.media("calls").status == 409
