@@ -54,7 +54,9 @@ def tested(scene: Scene, cast_expert, name: str):
     cast_expert(name, on_queue=False)
     parts = expert_machines.run_test(scene, name)
     assert set(parts.values()) == {expert_machines.WORKS}, f"expected every part to work, saw {parts}"
-    assert expert_machines.try_to_go_on_queue(scene, name), f"expected {name} on queue, saw the desktop refuse"
+    assert expert_machines.try_to_go_on_queue(scene, name), (
+        f"expected {name} on queue, saw the desktop refuse"
+    )
 
 
 @given(parsers.parse("{name}, an expert on queue whose desktop cannot lower the resolution"))
