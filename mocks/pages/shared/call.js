@@ -87,8 +87,8 @@ export class Call extends Emitter {
 
   #meet(peer, isNewcomer) {
     const send = (type, fields) => this.#signalling.send(type, { to: peer.leg, ...fields });
-    const own = { codecs: peer.codecs ?? [], isSmall: this.#isSmall };
-    const connection = new Peer({ ...this.#terms, ...own, isNewcomer, send });
+    const wishes = { codecs: peer.codecs ?? [], isSmall: this.#isSmall };
+    const connection = new Peer({ ...this.#terms, ...wishes, isNewcomer, send });
     this.#peers.set(peer.leg, { peer, connection });
     if (this.#isHeld) connection.hold(true);
     return connection
