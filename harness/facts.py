@@ -272,13 +272,11 @@ GAP_MS = "handoff.gap_ms"
 STRAYS = "conference.strays"
 #: Of an expert: what the desktop's test says of each part (`works`, or what is wrong), or `never` made.
 MEDIA_TEST = "desktop.media_test"
-#: Of an expert: whether the desktop has them on queue.
+#: Of an expert: whether the desktop has them on queue; whether it offers to make one's own picture smaller.
 ON_QUEUE = "desktop.on_queue"
-#: Of an expert: whether the desktop offers to make one's own picture smaller.
 SMALLER_OFFERED = "desktop.smaller_offered"
-#: Of "A sees B": how wide, in pixels, B's picture arrived at A, before a change and after it (list).
+#: Of "A sees B": how wide B's picture arrived, in pixels, over time; of a caller: a telephone's codecs (lists).
 WIDTHS = "video.widths"
-#: Of a caller: the codecs by which the telephone's sound goes, both ways (list).
 SOUND_CODECS = "line.sound_codecs"
 
 # ---- guide ASYNC: recorded video
