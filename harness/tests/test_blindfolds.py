@@ -55,3 +55,10 @@ def test_without_the_release_check_the_camera_left_on_is_missed(tmp_path: Path) 
     seen = verdicts(tmp_path / "run", "release", "--req", "ONEWAY-T4")
     trap = next(verdict for name, verdict in seen.items() if "keeps the camera on" in name)
     assert trap == "failed"
+
+
+@pytest.mark.browser
+def test_without_stamps_no_film_counts_as_arrived(tmp_path: Path) -> None:
+    seen = verdicts(tmp_path / "run", "films", "--req", "ASYNC-C10")
+    remedy = next(verdict for name, verdict in seen.items() if "arrives whole" in name)
+    assert remedy == "failed"

@@ -217,3 +217,29 @@ def test_what_was_told_before_a_navigation_is_kept(tab, site):
     tab.ask("navigator.mediaDevices.getUserMedia({video: true}).then(() => 1)")
     tab.goto(site.page("blank.html"))
     assert len(tab.calls("getUserMedia")) == 1
+
+
+@pytest.mark.parametrize(
+    ("script", "method"),
+    [
+        ("fetch('/upload?secret=1', {method: 'PUT', body: new Blob(['12345'])})", "PUT"),
+        (
+            "new Promise((done) => { const request = new XMLHttpRequest(); request.open('PATCH', '/upload?secret=1'); "
+            "request.onloadend = done; request.send(new Uint8Array(5)); })",
+            "PATCH",
+        ),
+    ],
+)
+def test_what_a_page_sends_away_is_told_with_its_size_and_answer(tab, site, script, method):
+    tab.ask(f"{script}.then(() => 1)")
+    (call,) = until(lambda: [one for one in tab.calls("sent") if one.outcome], 5, "the answer")
+    assert (call.detail["method"], call.detail["bytes"]) == (method, 5)
+    assert call.detail["url"].endswith("/upload")
+    assert call.outcome.isdigit()
+    assert call.outcome != "0"
+
+
+def test_an_upload_that_fails_unhandled_still_does(tab):
+    tab.ask("void fetch('http://127.0.0.1:9/', {method: 'POST', body: '12345'})")
+    until(tab.errors, 5, "the rejection that nobody handled")
+    assert tab.calls("sent")[0].outcome == "0"
