@@ -41,6 +41,9 @@ class Life(Play):
         getattr(self, "do_" + what.replace(" ", "_"))()
 
     def do_record(self) -> None:
+        if self.variant == "nothing-is-behind-the-link":
+            assert self.announce().status == 404
+            return
         self.recorded.append(self.record())
 
     def do_misnamed(self) -> None:
