@@ -56,6 +56,7 @@ pytest_plugins = [
     "steps.reporting",
     "steps.shows",
     "steps.sights",
+    "steps.screen_shares",
     "steps.screens",
     "steps.upgrades",
     "steps.viewers",

@@ -258,17 +258,17 @@ EXPERT_STATE = "expert.state"
 ADDED_BY = "expert.added_by"
 TIMES_IN = "expert.times_in"
 
-#: Of "A sees B": the codec in which B's picture comes to A, as the statistics of the leg call it.
+#: Of "A sees B": the codec of the leg by its statistics; of a caller: what the phone says of line and picture.
 CODEC = "leg.codec"
-#: Of a caller: what the phone says of the line and of a picture that it cannot have.
 PHONE_READS = "phone.reads"
-#: Of an expert in session: the names under which the sidebar shows the interaction's data (list).
+#: Of an expert: whether the customer is shown the screen that is shared, and sees the mark drawn on it.
+SCREEN_SEEN = "share.seen"
+MARK_SEEN = "share.mark_seen"
+#: Of an expert in session: the names of the data in the sidebar (list); whether the desktop asks for devices.
 SIDEBAR = "sidebar.fields"
-#: Of an expert in session: whether the desktop asks for camera and microphone.
 CHOOSES_DEVICES = "desktop.chooses_devices"
-#: Of "A sees B": for how long A saw nothing new of B, at worst, while an expert was brought in (milliseconds).
+#: Of "A sees B": milliseconds without anything new, at worst; of a person: echoes and faces in wrong places (list).
 GAP_MS = "handoff.gap_ms"
-#: Of a person in a conference: what came to their page and should not have (list): echoes, faces in the wrong place.
 STRAYS = "conference.strays"
 #: Of an expert: what the desktop's test says of each part (`works`, or what is wrong), or `never` made.
 MEDIA_TEST = "desktop.media_test"

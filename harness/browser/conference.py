@@ -25,6 +25,7 @@ class PageExpert(PageAgent, Deskworker):
     source = Source.PAGE
     viewport = SMALL
     escalated_ms = 0.0
+    shared_ms = 0.0
 
     def __init__(
         self,
@@ -57,6 +58,15 @@ class PageExpert(PageAgent, Deskworker):
     def answer(self, kind: str = "") -> None:
         """Press Answer at the alert of that kind, failing that at whichever comes."""
         super().answer(kind or self.wait_for_alert("video", "voice"))
+
+    def share_screen(self) -> None:
+        """Press Share, once to show the screen and once more to put it away; `shared_ms` is when."""
+        self.shared_ms = self.tab.now_ms()
+        self.page.click("share")
+
+    def draw(self) -> None:
+        """Draw a mark on what is shown."""
+        self.page.click("own_picture")
 
     def conversation(self) -> Conversation:
         return Deskworker.conversation(self)
@@ -94,6 +104,10 @@ class PageCaller(PagePerson, PhoneCaller):
         self._open(line=self.line_uri)
         self.page.click("call")
         until(self.line_words, REPLY_S, f"{self.name}'s line")
+
+    def sees_mark(self) -> bool:
+        """Whether a mark of somebody else's is in plain sight."""
+        return self.page.has("mark")
 
     def line_words(self) -> str:
         """What the phone says of the line, and of a picture that it cannot have."""

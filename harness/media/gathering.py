@@ -63,9 +63,10 @@ class Gathering:
     def note_gaps(self, since_ms: float) -> float:
         """Observe for how long the first and the second saw nothing new of each other; the worse of both, in ms."""
         first, second = self._names[:2]
-        return max(self._note_gap(*pair, since_ms) for pair in ((first, second), (second, first)))
+        return max(self.note_gap(*pair, since_ms) for pair in ((first, second), (second, first)))
 
-    def _note_gap(self, receiver: str, sender: str, since_ms: float) -> float:
+    def note_gap(self, receiver: str, sender: str, since_ms: float) -> float:
+        """Observe for how long the receiver saw nothing new of the sender, in ms."""
         tab, caller = person(self._scene, receiver).tab, person(self._scene, sender).identity.caller_id
         gap = longest_gap_ms(tab.frames(), caller, since_ms, tab.now_ms())
         subject = facts.sees(receiver, sender)

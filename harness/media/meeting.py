@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar, cast
 
 from harness import facts
@@ -79,8 +80,7 @@ class Meeting:
         caller = self._person(sender).identity.caller_id
 
         def strange() -> int:
-            frames = self._person(receiver).tab.frames()
-            return sum(frame.remote and not frame.why and frame.caller_id != caller for frame in frames)
+            return self._strange(receiver, caller)
 
         shown = _settled(strange, within_s, lambda count: count >= STRANGE_FRAMES)
         sight = self._sight(receiver, sender)
@@ -120,6 +120,31 @@ class Meeting:
         codec = _settled(look, STATISTICS_S, bool)
         self._scene.observe(facts.CODEC, facts.sees(receiver, sender), codec, Source.NETWORK)
         return codec
+
+    def demand_screen(self, receiver: str, sender: str, within_s: float, since_ms: float) -> None:
+        """Demand that the receiver has been shown, since then, frames in plain sight that are not the sender's camera."""
+        caller = self._person(sender).identity.caller_id
+        look = partial(self._strange, receiver, caller, since_ms)
+        shown = _settled(look, within_s, lambda count: count >= STRANGE_FRAMES)
+        self._scene.observe(facts.SCREEN_SEEN, sender, shown >= STRANGE_FRAMES, Source.FRAMES)
+        assert shown >= STRANGE_FRAMES, (
+            f"expected {receiver} to be shown {sender}'s screen, saw {shown} frames"
+        )
+
+    def demand_no_screen(self, receiver: str, sender: str, since_ms: float) -> None:
+        """Demand that nothing else than the sender's camera was shown to the receiver since then either."""
+        shown = self._strange(receiver, self._person(sender).identity.caller_id, since_ms)
+        self._scene.observe(facts.SCREEN_SEEN, sender, shown >= STRANGE_FRAMES, Source.FRAMES)
+        assert shown < STRANGE_FRAMES, (
+            f"expected {receiver} to see no screen of {sender}'s, saw {shown} frames"
+        )
+
+    def _strange(self, receiver: str, caller: int, since_ms: float = 0.0) -> int:
+        frames = self._person(receiver).tab.frames()
+        return sum(
+            frame.remote and not frame.why and frame.caller_id != caller and frame.at_ms >= since_ms
+            for frame in frames
+        )
 
     def demand_nothing(self, seconds: float) -> None:
         """Demand that neither sees the other for that long, while both pages answer and nobody shows a picture.

@@ -15,6 +15,7 @@ from harness.rules.conference import (
     networks,
     pictures,
     queue,
+    shares,
 )
 
 RULES: dict[tuple[str, Layer], Rule] = {
@@ -24,6 +25,7 @@ RULES: dict[tuple[str, Layer], Rule] = {
     **crm.RULES,
     **pictures.RULES,
     **codecs.RULES,
+    **shares.RULES,
     **expert_desks.RULES,
     **experts.RULES,
     **networks.RULES,

@@ -39,6 +39,7 @@ export class VideoDesk extends Emitter {
   #leg = null;
   #call = null;
   #capture = null;
+  #screen = null;
   #devices;
   #constraints = CONSTRAINTS;
   #expand;
@@ -59,7 +60,9 @@ export class VideoDesk extends Emitter {
       .on("end", () => this.end(SELF))
       .on("mute", ({ kind, muted }) => this.#call?.setMuted(kind, muted))
       .on("small", (small) => this.#call?.setSmall(small))
-      .on("hold", (held) => this.#hold(held));
+      .on("hold", (held) => this.#hold(held))
+      .on("share", (shared) => (shared ? this.#share() : this.#putAway()))
+      .on("mark", (point) => this.#screen && this.#call?.mark(point));
   }
 
   /** Open the camera for a ringing leg; call it in the click on Answer. A one-way leg needs none. */
@@ -96,6 +99,8 @@ export class VideoDesk extends Emitter {
     const [leg, call, capture] = [this.#leg, this.#call, this.#capture];
     if (!leg) return;
     [this.#leg, this.#call, this.#capture, this.#minimised] = [null, null, null, null];
+    this.#screen?.stop();
+    this.#screen = null;
     if (call) call.end(by);
     else capture?.release(by);
     this.abandon(leg);
@@ -166,6 +171,7 @@ export class VideoDesk extends Emitter {
       .on("stream", ({ peer, stream }) => this.#showPeer(peer, stream))
       .on("left", (peer) => this.#pane.removePeer(peer))
       .on("state", ({ peer, ...state }) => this.#pane.showState(peer, state))
+      .on("mark", ({ peer, point }) => this.#pane.showMark(peer, point))
       .on("connection", ({ peer, state }) => this.#showConnection(peer, state))
       .on("trouble", (error) => this.emit("trouble", error.message))
       .on("ended", ({ by }) => by === OTHERS && this.end(OTHERS));
@@ -181,6 +187,28 @@ export class VideoDesk extends Emitter {
     if (state === "disconnected") this.emit("activity", "Reconnecting video…");
     if (state === "failed")
       this.emit("trouble", "Video cannot get through: the connection timed out. Your chat goes on.");
+  }
+
+  /** Show the screen in place of the camera, in the running session. */
+  async #share() {
+    try {
+      const stream = await navigator.mediaDevices.getDisplayMedia();
+      [this.#screen] = stream.getVideoTracks();
+      this.#screen.addEventListener("ended", () => this.#putAway());
+      this.#call?.show(this.#screen);
+      this.#pane.showSelf(stream);
+    } catch (error) {
+      this.#pane.setShared(false);
+      this.emit("trouble", `Your screen could not be shared (${error.name}).`);
+    }
+  }
+
+  #putAway() {
+    this.#screen?.stop();
+    this.#screen = null;
+    this.#call?.show(null);
+    this.#pane.showSelf(this.#capture?.selfView ?? null);
+    this.#pane.setShared(false);
   }
 
   /** Pause both directions of the picture and the sound, and let the platform know. */

@@ -86,6 +86,7 @@ function join(signallingUri) {
   call
     .on("stream", ({ peer, stream }) => pane.showPeer(peer, stream))
     .on("left", (peer) => pane.removePeer(peer))
+    .on("mark", ({ peer, point }) => pane.showMark(peer, point))
     .on("state", ({ peer, ...muting }) => pane.showState(peer, muting))
     .on("trouble", (error) => say(notice, error.message))
     .on("ended", ({ by }) => by === OTHERS && stop(OTHERS));

@@ -1,12 +1,13 @@
 /** One video call: joins the signalling, holds one peer connection per other participant, and ends exactly once. */
 
 import { OTHERS, SELF } from "./capture.js";
+import { planted } from "./defects.js";
 import { Emitter } from "./emitter.js";
 import { Peer } from "./peer.js";
 
 /**
  * Emits `joined` ({direction}), `stream` ({peer, stream}), `left` (peer), `connection` ({peer, state}), `state` ({peer,
- * audioMuted, videoMuted}), `held` (boolean), `trouble` (Error) and, once, `ended` ({by, reason}). A `peer` is {leg, name, role}.
+ * audioMuted, videoMuted}), `held` (boolean), `mark` ({peer, point}), `trouble` (Error) and, once, `ended` ({by, reason}). A `peer` is {leg, name, role}.
  */
 export class Call extends Emitter {
   #signalling;
@@ -18,6 +19,7 @@ export class Call extends Emitter {
   #over = false;
   #isHeld = false;
   #isSmall = false;
+  #shown = null;
 
   /**
    * `capture` is null for a side that only watches; the call gives it back at its end. `relays` are TURN servers of one's own,
@@ -62,6 +64,24 @@ export class Call extends Emitter {
     for (const { connection } of this.#peers.values()) connection.hold(held);
   }
 
+  /** Show everybody this track in place of the camera; null takes the camera back. */
+  show(track) {
+    this.#shown = track;
+    for (const { peer, connection } of this.#peers.values()) {
+      if (planted("share-holds-the-customer") && peer.role === "customer") connection.hold(Boolean(track));
+      else connection.replace(track ?? this.#camera());
+    }
+  }
+
+  /** Let everybody see a mark on what is shown. */
+  mark(point) {
+    for (const { connection } of this.#peers.values()) connection.mark(point);
+  }
+
+  #camera() {
+    return this.#capture.stream.getVideoTracks()[0];
+  }
+
   /** Leave for good; `by` says whose doing it is. */
   end(by = SELF, reason = "hangup") {
     this.#finish(by, reason);
@@ -93,9 +113,16 @@ export class Call extends Emitter {
     if (this.#isHeld) connection.hold(true);
     return connection
       .on("stream", (stream) => this.emit("stream", { peer, stream }))
-      .on("connection", (state) => this.emit("connection", { peer, state }))
+      .on("connection", (state) => this.#change(peer, connection, state))
+      .on("mark", (point) => this.emit("mark", { peer, point }))
       .on("held", (held) => this.emit("held", held && !this.#isHeld))
       .on("failed", (error) => this.emit("trouble", error));
+  }
+
+  /** Who comes while something is shown is shown it too. */
+  #change(peer, connection, state) {
+    if (state === "connected" && this.#shown) connection.replace(this.#shown);
+    this.emit("connection", { peer, state });
   }
 
   #tell(name, leg, details) {

@@ -42,6 +42,8 @@ export const DEFECTS = {
   "recording-mislabelled": "The browser's WebM goes to the storage under the name of MP4.",
   "recording-over-the-chat": "The recording is written into the chat as text, through the messenger's socket.",
   "resolution-not-offered": "The desktop has no control that makes one's own picture smaller.",
+  "share-holds-the-customer":
+    "Sharing a screen puts the customer on hold, so that the agent alone is shown it.",
   "hold-only-mutes": "The desktop's Hold mutes the sound and leaves the customer's picture on.",
 };
 

@@ -6,7 +6,9 @@ import { Emitter } from "./emitter.js";
 
 const TITLES = { customer: "Customer video", agent: "Agent video", sme: "Expert video" };
 
-/** Emits `end`, `mute` ({kind, muted}), `hold` and `small` (boolean) as the person presses the buttons. */
+/**
+ * Emits `end`, `mute` ({kind, muted}), `hold`, `small` and `share` (boolean) at the buttons, and `mark` ({x, y}) on one's own picture.
+ */
 export class Pane extends Emitter {
   #root;
   #tiles;
@@ -29,6 +31,8 @@ export class Pane extends Emitter {
     this.#toggle(".pane-hold", (held) => this.emit("hold", held));
     if (planted("resolution-not-offered")) find(".pane-small", root)?.remove();
     this.#toggle(".pane-small", (small) => this.emit("small", small));
+    this.#toggle(".pane-share", (shared) => this.emit("share", shared));
+    this.#self.addEventListener("click", (event) => this.emit("mark", placeIn(this.#self, event)));
   }
 
   get isOpen() {
@@ -85,6 +89,19 @@ export class Pane extends Emitter {
     const tile = this.#tileOf(peer);
     show(find(".tile-muted", tile), audioMuted);
     show(find(".tile-paused", tile), videoMuted);
+  }
+
+  /** Show a mark that a peer has drawn on their picture. */
+  showMark(peer, { x, y }) {
+    const mark = make("span", { class: "tile-mark", role: "img", "aria-label": `Mark of ${peer.name}` });
+    mark.style.left = `${x * 100}%`;
+    mark.style.top = `${y * 100}%`;
+    this.#tileOf(peer).append(mark);
+  }
+
+  /** Say whether a screen is shared, whoever ended it. */
+  setShared(shared) {
+    press(find(".pane-share", this.#root), shared);
   }
 
   #toggle(selector, report) {
@@ -147,4 +164,10 @@ export class Pane extends Emitter {
     show(this.#play, this.#blocked.size > 0);
     for (const control of this.#root.querySelectorAll(".pane-own")) show(control, hasSelf);
   }
+}
+
+/** Where a click went, as shares of the element's width and height. */
+function placeIn(element, { clientX, clientY }) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: (clientX - left) / width, y: (clientY - top) / height };
 }

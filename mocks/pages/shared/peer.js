@@ -6,7 +6,7 @@ const AUDIO_SHARE_KBPS = 40;
 /** A picture that was made small by hand: by how much on either side, and what it takes at most. */
 const SMALL = { scale: 2, kbps: 90 };
 
-/** Emits `stream` (MediaStream), `connection` (RTCPeerConnectionState), `held` (boolean) and `failed` (Error). */
+/** Emits `stream` (MediaStream), `connection` (RTCPeerConnectionState), `held` (boolean), `mark` ({x, y}) and `failed` (Error). */
 export class Peer extends Emitter {
   #connection;
   #send;
@@ -16,6 +16,7 @@ export class Peer extends Emitter {
   #maxKbps;
   #codecs;
   #isSmall;
+  #marks = null;
   #stream = new MediaStream();
   #makingOffer = false;
   #ignoringOffer = false;
@@ -45,6 +46,7 @@ export class Peer extends Emitter {
   call() {
     const { stream, direction } = this.#own;
     this.#hasTracks = true;
+    this.#listenForMarks();
     for (const kind of this.#kinds) {
       const track = stream?.getTracks().find((each) => each.kind === kind);
       if (track) this.#connection.addTransceiver(track, { direction, streams: [stream] });
@@ -101,8 +103,26 @@ export class Peer extends Emitter {
     return this.#unlessClosed(() => this.#keepToLimit());
   }
 
+  /** Send this track in place of the present one of its kind; the connection stays as it is. */
+  replace(track) {
+    const sender = this.#connection.getSenders().find((each) => each.track?.kind === track.kind);
+    return this.#unlessClosed(async () => sender?.replaceTrack(track));
+  }
+
+  /** Let the peer see a mark at this point of one's picture; shares of its width and height. */
+  mark(point) {
+    if (this.#marks?.readyState === "open") this.#marks.send(JSON.stringify(point));
+  }
+
   close() {
     this.#connection.close();
+  }
+
+  /** Each side opens its end together with its tracks, so that no offer is made for the marks alone. */
+  #listenForMarks() {
+    if (!this.#codecs.length || !this.#kinds.includes("video")) return;
+    this.#marks = this.#connection.createDataChannel("marks", { negotiated: true, id: 0 });
+    this.#marks.addEventListener("message", ({ data }) => this.emit("mark", JSON.parse(data)));
   }
 
   #watch() {
@@ -137,6 +157,7 @@ export class Peer extends Emitter {
   #addTracks() {
     const { stream, direction } = this.#own;
     this.#hasTracks = true;
+    this.#listenForMarks();
     const senders = stream?.getTracks().map((track) => this.#connection.addTrack(track, stream)) ?? [];
     for (const transceiver of this.#connection.getTransceivers()) {
       if (senders.includes(transceiver.sender)) transceiver.direction = direction;

@@ -33,10 +33,10 @@ LOCATORS = {
     "agent": """
         email password sign_in on_queue is_on_queue status notice alert alert_kind answer decline transcript message
         message_from_them message_input send video_pane video_expand remote_video local_video ask_video request hold
-        end_video sidebar data_name data_value devices link picture badge test_devices test_state test_result
+        end_video sidebar data_name data_value devices share own_picture link picture badge test_devices test_state test_result
         lower_resolution
     """,
-    "phone": "call status notice video_pane agent_video expert_video local_video end_video",
+    "phone": "call status notice video_pane agent_video expert_video mark local_video end_video",
 }
 
 
