@@ -33,7 +33,7 @@ def finish(folder: Path, verb: str) -> Run:
     write(folder / "run.json", run.model_dump_json(indent=1))
     ending = ExitFile(code=run.exit.code, verb=verb, why=run.exit.why)
     write(folder / "exit.json", ending.model_dump_json())
-    render(run, folder, folder, ("html", "junit"))
+    render(run, folder, folder, ("html", "junit") if verb == "audit" else ("html", "junit", "allure"))
     seal(folder)
     return run
 

@@ -144,10 +144,9 @@ def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path |
     own = str(own_features.absolute()) if own_features else None
     environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
     words = [*_pytest(), *options]
-    allure = ["--alluredir", str(folder / "allure-results"), "--allure-no-capture"]
     with log.open("wb") as output:
         child = subprocess.Popen(
-            [*words, *allure, "-q"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            [*words, "-q"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
         interrupted = _follow(child, folder, voice)
     if not (folder / journal.NAME).exists():

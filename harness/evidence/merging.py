@@ -37,9 +37,8 @@ def merge(folders: Sequence[Path], into: Path) -> tuple[str, ...]:
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     (into / journal.NAME).write_text(text, encoding="utf-8", errors="replace")
     for folder in folders:
-        for part in ("evidence", "allure-results"):
-            if (folder / part).is_dir():
-                shutil.copytree(folder / part, into / part, dirs_exist_ok=True)
+        if (folder / "evidence").is_dir():
+            shutil.copytree(folder / "evidence", into / "evidence", dirs_exist_ok=True)
     return missing
 
 
