@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import ViewportSize
 
 from harness.api.agent import Conversation
 from harness.api.call_desk import CallDesk
 from harness.browser.driver import Browsers
-from harness.browser.machines import ORDINARY, Machine
 from harness.browser.people import REPLY_S, PageAgent, PagePerson
 from harness.conference import Deskworker, PhoneCaller
 from harness.model import Source
 from harness.scene import Scene
-from harness.target import PagePart
 from harness.wait import Expired, until
 
 #: Three windows are painted at once by one machine: smaller ones leave it the time for their pictures.
@@ -27,17 +27,8 @@ class PageExpert(PageAgent, Deskworker):
     escalated_ms = 0.0
     shared_ms = 0.0
 
-    def __init__(
-        self,
-        scene: Scene,
-        browsers: Browsers,
-        name: str,
-        part: PagePart,
-        browser: str = "chromium",
-        defects: tuple[str, ...] = (),
-        machine: Machine = ORDINARY,
-    ) -> None:
-        PageAgent.__init__(self, scene, browsers, name, part, browser, defects, machine)
+    def __init__(self, scene: Scene, browsers: Browsers, name: str, *rest: Any, **more: Any) -> None:
+        PageAgent.__init__(self, scene, browsers, name, *rest, **more)
         self.desk = CallDesk(scene.wire, *scene.login(name))
 
     def escalate(self) -> None:
@@ -85,18 +76,6 @@ class PageCaller(PagePerson, PhoneCaller):
     """A customer at a video phone: the call comes in by the control plane, its line ends at a page."""
 
     viewport = SMALL
-
-    def __init__(
-        self,
-        scene: Scene,
-        browsers: Browsers,
-        name: str,
-        part: PagePart,
-        browser: str = "chromium",
-        defects: tuple[str, ...] = (),
-        machine: Machine = ORDINARY,
-    ) -> None:
-        PagePerson.__init__(self, scene, browsers, name, part, browser, defects, machine)
 
     def call(self, codecs: tuple[str, ...]) -> None:
         """Call the organisation from a line that offers these codecs; returns once the phone shows the line."""

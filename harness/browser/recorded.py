@@ -12,12 +12,10 @@ from playwright.sync_api import Response, Route
 
 from harness.browser.driver import Browsers
 from harness.browser.logs import Call, PresentedFrame
-from harness.browser.machines import ORDINARY, Machine
 from harness.browser.pages.page import TargetPage
 from harness.browser.people import REPLY_S, PagePerson
 from harness.browser.tab import Tab
 from harness.scene import NotAssessed, Scene
-from harness.target import PagePart
 from harness.wait import Expired, until
 
 #: A page's own small talk with its service: anything below is no film.
@@ -79,17 +77,9 @@ class Filmer(PagePerson):
     """A customer at the page behind her capture link. Her chat goes on beside it."""
 
     def __init__(
-        self,
-        scene: Scene,
-        browsers: Browsers,
-        name: str,
-        part: PagePart,
-        browser: str = "chromium",
-        defects: tuple[str, ...] = (),
-        machine: Machine = ORDINARY,
-        link: str = "",
+        self, scene: Scene, browsers: Browsers, name: str, *rest: Any, link: str = "", **more: Any
     ) -> None:
-        super().__init__(scene, browsers, name, part, browser, defects, machine)
+        super().__init__(scene, browsers, name, *rest, **more)
         self.link = link
         self._line: BrokenLine | None = None
         self._is_guest = False
