@@ -9,15 +9,17 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from harness.catalogue import load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.cli.exhibits import exhibit
-from harness.gate import decision, policy, text, times, waivers
+from harness.gate import catalogues, decision, policy, text, times, waivers
 from harness.gate.baseline import BUCKETS, Comparison, compare
 from harness.gate.case import prepare
 from harness.inert import inert
 from harness.journal import utc_now
 from harness.model import Exit
+from harness.paths import FEATURES
 from harness.verdicts import FAILED, INCONCLUSIVE, INTEGRITY, PASSED, USAGE
 
 Runs = Annotated[list[Path], typer.Argument(help="Run folders, of run and audit alike.")]
@@ -55,6 +57,7 @@ def gate(
         times.moment_of(effective_time or utc_now(), "--effective-time"),
         placed,
         [exhibit(path) for path in baseline or ()],
+        load(FEATURES),
     )
     decided = decision.decide(case)
     first = runs[0].absolute()
@@ -86,7 +89,12 @@ def diff(
     Exit codes: 0 nothing new; 1 something new; 3 something cannot be compared, because one run did not look.
     """
     old, new = exhibit(before), exhibit(after)
-    broken = [f"{e.title}: {words}" for e in (old, new) for words in e.broken]
+    own = load(FEATURES)
+    broken = [
+        f"{e.title}: {words}"
+        for e in (old, new)
+        for words in (*e.broken, *catalogues.disagreements(e, (old, new), own))
+    ]
     if broken:
         raise Ended(INTEGRITY, *(inert(words) for words in broken))
     found = compare([old], [new])

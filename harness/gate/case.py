@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from harness.catalogue import Catalogue
 from harness.gate import waivers
 from harness.gate.baseline import Comparison, compare
 from harness.gate.cells import Cells
@@ -19,13 +20,17 @@ from harness.gate.violations import Violation, of_all
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that a decision is a function of. Runs come sorted, so that their order does not matter."""
+    """Everything that a decision is a function of. Runs come sorted, so that their order does not matter.
+
+    `own` is the catalogue of this installation, to which runs that name its digest are held.
+    """
 
     policy: PolicyFile
     exhibits: tuple[Exhibit, ...]
     moment: datetime
     placed: tuple[waivers.Placed, ...] = ()
     baseline: tuple[Exhibit, ...] = ()
+    own: Catalogue | None = None
 
     @cached_property
     def cells(self) -> Cells:
@@ -77,6 +82,7 @@ def prepare(
     moment: datetime,
     placed: Sequence[waivers.Placed] = (),
     baseline: Sequence[Exhibit] = (),
+    own: Catalogue | None = None,
 ) -> Case:
     """Bring a case before the gate; raise Unusable where the parts do not belong together."""
     digests = sorted({exhibit.run.tool.catalogue_digest for exhibit in exhibits})
@@ -88,6 +94,7 @@ def prepare(
         moment,
         tuple(placed),
         tuple(sorted(baseline, key=_order)),
+        own,
     )
     twice = len({exhibit.sha256 for exhibit in exhibits}) < len(exhibits)
     if twice:

@@ -28,6 +28,7 @@ WORDS = {
 
 RULES: tuple[Callable[[Case], Iterator[Reason]], ...] = (
     evidence_rules.integrity,
+    evidence_rules.catalogue,
     evidence_rules.signatures,
     evidence_rules.subject,
     rules.errors,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from harness.evidence import signing
+from harness.gate import catalogues
 from harness.gate.case import Case
 from harness.gate.exhibit import Exhibit
 from harness.gate.policy import BUILT_IN, MetricBound, Origin
@@ -25,6 +26,12 @@ def integrity(case: Case) -> Iterator[Reason]:
             yield blocks(INTEGRITY, "integrity", message, BUILT_IN, exhibit.broken)
         elif exhibit.manifest_sha256 is not None:
             yield holds("integrity", f"{exhibit.title}: the folder is what was sealed", BUILT_IN)
+
+
+def catalogue(case: Case) -> Iterator[Reason]:
+    """Runs that say of the catalogue what the catalogue says: demanded whatever the policy says."""
+    yield from catalogues.agreed((*case.exhibits, *case.baseline), case.own)
+    yield from catalogues.strangers(case.exhibits, case.own)
 
 
 def signatures(case: Case) -> Iterator[Reason]:

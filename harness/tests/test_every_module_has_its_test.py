@@ -41,7 +41,6 @@ REASONS: dict[str, tuple[str, ...]] = {
     ZOO: ("harness/zoo/play.py",),
     VERBS: (
         "harness/cli/exhibits.py",
-        "harness/cli/gating.py",
         "harness/cli/sealing.py",
         "harness/cli/waiving.py",
     ),

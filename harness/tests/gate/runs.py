@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from harness import journal
+from harness.catalogue import Catalogue
 from harness.cli import folder as run_folder
 from harness.gate.exhibit import Exhibit
 from harness.judge import fingerprint
@@ -106,6 +107,18 @@ def _example(name: str, requirement: str, layer: str, kind: str, verdict: str) -
         {"event": "example_started", "example": name, "requirement": requirement, "layer": layer, **head},
         {"event": "example_ended", "example": name, **end},
     ]
+
+
+def of_catalogue(
+    own: Catalogue, requirements: Sequence[Requirement] | None = None, **begun: Any
+) -> dict[str, Any]:
+    """The beginning of a journal of this installation's catalogue, with these requirements in its place."""
+    return {
+        "requirements": own.requirements if requirements is None else requirements,
+        "guides": [guide.model_dump(mode="json") for guide in own.guides],
+        "tool": {"name": "sightline", "version": "0", "catalogue_digest": own.digest},
+        **begun,
+    }
 
 
 def write(folder: Path, lines: Sequence[Mapping[str, Any]], *, seal: bool = True) -> Path:
