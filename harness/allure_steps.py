@@ -43,6 +43,7 @@ def pytest_configure(config: pytest.Config) -> None:
     redactor = Redactor()
     allure_commons.plugin_manager.register(redactor)
     config.add_cleanup(lambda: allure_commons.plugin_manager.unregister(redactor))
+    config.pluginmanager.register(GherkinSteps())
 
 
 class Redactor:
@@ -86,23 +87,55 @@ def _cleaned(value: Any) -> Any:
     return redact_text(value) if type(value) is str else value
 
 
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest) -> None:
-    """Name the test after its Example, and label it with what it is about."""
-    example, catalogue = request.node.stash[EXAMPLE], request.config.stash[CATALOGUE]
-    requirement = catalogue.by_id[example.requirement]
-    hook = allure_commons.plugin_manager.hook
-    hook.add_title(test_title=example.name)
-    hook.add_description(test_description=_description(requirement))
-    labels = {
-        LabelType.EPIC: (catalogue.guide(requirement.guide).title,),
-        LabelType.FEATURE: (f"{requirement.id} {requirement.title}",),
-        LabelType.STORY: (example.rule,),
-        LabelType.SEVERITY: (GRADES[requirement.severity],),
-        LabelType.TAG: (requirement.id, f"layer.{example.layer}", f"target.{example.target}"),
-        "layer": (str(example.layer),),
-    }
-    for kind, values in labels.items():
-        hook.add_label(label_type=kind, labels=values)
+class GherkinSteps:
+    """Tells Allure of each Example; registered only where Allure listens."""
+
+    def pytest_bdd_before_scenario(self, request: pytest.FixtureRequest) -> None:
+        """Name the test after its Example, and label it with what it is about."""
+        example, catalogue = request.node.stash[EXAMPLE], request.config.stash[CATALOGUE]
+        requirement = catalogue.by_id[example.requirement]
+        hook = allure_commons.plugin_manager.hook
+        hook.add_title(test_title=example.name)
+        hook.add_description(test_description=_description(requirement))
+        labels = {
+            LabelType.EPIC: (catalogue.guide(requirement.guide).title,),
+            LabelType.FEATURE: (f"{requirement.id} {requirement.title}",),
+            LabelType.STORY: (example.rule,),
+            LabelType.SEVERITY: (GRADES[requirement.severity],),
+            LabelType.TAG: (requirement.id, f"layer.{example.layer}", f"target.{example.target}"),
+            "layer": (str(example.layer),),
+        }
+        for kind, values in labels.items():
+            hook.add_label(label_type=kind, labels=values)
+
+    def pytest_bdd_before_step(self, request: pytest.FixtureRequest, step: Any) -> None:
+        """Open Allure's step."""
+        request.node.stash[OPEN] = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id(request.node)}/{id(step)}"))
+        allure_commons.plugin_manager.hook.start_step(
+            uuid=request.node.stash[OPEN], title=f"{step.keyword} {step.name}", params={}
+        )
+
+    def pytest_bdd_after_step(self, request: pytest.FixtureRequest) -> None:
+        """Close it: it went well."""
+        _close(request, None)
+
+    def pytest_bdd_step_error(self, request: pytest.FixtureRequest, exception: BaseException) -> None:
+        """Close it: it went wrong, and why."""
+        _close(request, exception)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_bdd_after_scenario(self, request: pytest.FixtureRequest) -> Generator[None, Any, Any]:
+        """Attach the evidence once the Example has been concluded, which may find more to keep."""
+        try:
+            return (yield)
+        finally:
+            for item, content in _evidence(request.node):
+                allure_commons.plugin_manager.hook.attach_data(
+                    body=content,
+                    name=item.label,
+                    attachment_type=item.media_type,
+                    extension=_extension(item.media_type),
+                )
 
 
 def _description(requirement: Requirement) -> str:
@@ -114,43 +147,10 @@ def _description(requirement: Requirement) -> str:
     return "\n\n".join(f"**{label}**: {' '.join(words.split())}" for label, words in parts)
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
-    """Open Allure's step."""
-    request.node.stash[OPEN] = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id(request.node)}/{id(step)}"))
-    allure_commons.plugin_manager.hook.start_step(
-        uuid=request.node.stash[OPEN], title=f"{step.keyword} {step.name}", params={}
-    )
-
-
-def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
-    """Close it: it went well."""
-    _close(request, None)
-
-
-def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: BaseException) -> None:
-    """Close it: it went wrong, and why."""
-    _close(request, exception)
-
-
 def _close(request: pytest.FixtureRequest, error: BaseException | None) -> None:
     allure_commons.plugin_manager.hook.stop_step(
         uuid=request.node.stash[OPEN], exc_type=type(error) if error else None, exc_val=error, exc_tb=None
     )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> Generator[None, Any, Any]:
-    """Attach the evidence once the Example has been concluded, which may find more to keep."""
-    try:
-        return (yield)
-    finally:
-        for item, content in _evidence(request.node):
-            allure_commons.plugin_manager.hook.attach_data(
-                body=content,
-                name=item.label,
-                attachment_type=item.media_type,
-                extension=_extension(item.media_type),
-            )
 
 
 def _evidence(node: pytest.Item) -> Iterator[tuple[EvidenceItem, bytes]]:

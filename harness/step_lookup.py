@@ -72,6 +72,21 @@ def _fits(context: Any, step: Any) -> bool:
     return context.type in (None, step.type) and bool(context.parser.is_matching(step.name))
 
 
+def at_once(find: Find, usual: Callable[..., Any]) -> Callable[..., Any]:
+    """A `get_step_function` that takes a step's only definition as it is.
+
+    The usual one makes a fixture of it, has pytest set that up and takes it away again: it says nothing else.
+    """
+
+    def function(request: pytest.FixtureRequest, step: Any) -> Any:
+        found = list(find(step=step, fixturemanager=request._fixturemanager, node=request.node))
+        if len(found) != 1:
+            return usual(request=request, step=step)
+        return step_function_context_registry[found[0].func]
+
+    return function
+
+
 #: The module; `pytest_bdd.scenario` itself names the decorator.
 LOOKUP = importlib.import_module("pytest_bdd.scenario")
 
@@ -79,7 +94,9 @@ LOOKUP = importlib.import_module("pytest_bdd.scenario")
 def pytest_configure(config: pytest.Config) -> None:
     """Put a memory in the search's place for this session; a session inside another one has its own."""
     patch = pytest.MonkeyPatch()
-    patch.setattr(LOOKUP, "find_fixturedefs_for_step", remembering(definitions))
+    find = remembering(definitions)
+    patch.setattr(LOOKUP, "find_fixturedefs_for_step", find)
+    patch.setattr(LOOKUP, "get_step_function", at_once(find, LOOKUP.get_step_function))
     # What a step's function takes is read anew for each step as well; its source does not change meanwhile.
     patch.setattr(LOOKUP, "signature", lru_cache(maxsize=None)(LOOKUP.signature))
     patch.setattr(LOOKUP, "get_required_args", lru_cache(maxsize=None)(LOOKUP.get_required_args))

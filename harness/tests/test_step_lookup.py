@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from harness.step_lookup import LOOKUP, pytest_configure, remembering
+from pytest_bdd.steps import step_function_context_registry
+
+from harness.step_lookup import LOOKUP, at_once, pytest_configure, remembering
 
 
 class Fixtures:
@@ -56,9 +58,27 @@ def test_a_session_inside_another_one_searches_for_itself():
     assert asked == [HERE, inner]
 
 
+def test_the_only_definition_is_taken_at_once_and_among_several_the_usual_way_decides():
+    request = SimpleNamespace(_fixturemanager=HERE, node=SimpleNamespace(nodeid="a.py::one"))
+
+    def marker():
+        """Of one definition."""
+
+    step_function_context_registry[marker] = "its context"
+    definition = SimpleNamespace(func=marker)
+    for found, expected in (
+        ([definition], "its context"),
+        ([definition, definition], "the usual"),
+        ([], "the usual"),
+    ):
+        function = at_once(lambda found=found, **_: found, lambda **_: "the usual")
+        assert function(request=request, step=None) == expected
+
+
 def test_the_memory_lasts_as_long_as_its_session():
-    before, undone = LOOKUP.find_fixturedefs_for_step, []
+    before, undone = vars(LOOKUP).copy(), []
     pytest_configure(SimpleNamespace(add_cleanup=undone.append))
-    assert LOOKUP.find_fixturedefs_for_step is not before
+    replaced = {name for name, value in vars(LOOKUP).items() if value is not before[name]}
+    assert replaced >= {"find_fixturedefs_for_step", "get_step_function"}
     undone[0]()
-    assert LOOKUP.find_fixturedefs_for_step is before
+    assert vars(LOOKUP) == before
