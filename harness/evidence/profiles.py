@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -33,6 +34,9 @@ SHORTEST_LEARNED = 8
 #: One without digits must be as long as this.
 LONG = 20
 
+
+#: What holds other values of JSON.
+STRUCTURE = (dict, list, tuple)
 
 #: Texts up to this long are remembered: keys, ids, words and short frames come again and again.
 SHORT = 400
@@ -115,10 +119,10 @@ class Redactor:
         is_person = self.profile is Profile.PUBLIC and _is_person(mapping)
         redacted: dict[str, Any] = {}
         for key, part in mapping.items():
-            known = str(key).lower()
+            known, is_blank = _key(str(key))
             if known == "cookies" and isinstance(part, list):
                 new: Any = [self._cookie(cookie) for cookie in part]
-            elif is_secret_name(known) or (is_secret and known == "value"):
+            elif is_blank or (is_secret and known == "value"):
                 new = self._blank(part)
             else:
                 new = self._personal(known, part, is_person=is_person)
@@ -129,7 +133,7 @@ class Redactor:
     def _personal(self, key: str, part: Any, *, is_person: bool) -> Any:
         if not isinstance(part, str):
             # Most of a journal is figures, which tell nobody anything.
-            return self.value(part) if isinstance(part, dict | list | tuple) else part
+            return self.value(part) if isinstance(part, STRUCTURE) else part
         if self.profile is Profile.INTERNAL or not part.strip():
             return self.text(part)
         if key in EMAIL_KEYS:
@@ -175,6 +179,12 @@ def chosen(name: str, people: Iterable[str] = ()) -> Redactor:
     if name not in list(Profile):
         raise BadProfile(f'--redact: expected {" or ".join(Profile)}, saw "{name}"')
     return Redactor(Profile(name), (config.value(KEY) or "").encode(), people)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> tuple[str, bool]:
+    """A key of JSON in lower case, and whether what it holds is a secret."""
+    return name.lower(), is_secret_name(name.lower())
 
 
 def _is_person(mapping: dict[Any, Any]) -> bool:

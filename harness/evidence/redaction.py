@@ -14,63 +14,100 @@ _NAME = (
     r"cookie|credential|credentials)"
 )
 _SECRET_KEY = re.compile(rf"(?i).*{_NAME}s?")
+#: One of these stands in each of those names.
+_NAMES = (
+    *("token", "secret", "passw", "pwd", "passphrase", "apikey", "api_key", "api-key"),
+    *("privatekey", "private_key", "private-key", "jwt", "authorization", "cookie", "credential"),
+)
 
+#: Each pattern with words of which one stands in all that it matches, in lower case.
 _PATTERNS = (
     # Keys in PEM files.
-    re.compile(r"(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|\Z)"),
+    (("private key--",), re.compile(r"(?s)(-----BEGIN [A-Z ]*PRIVATE KEY-----).*?(?=-----END|\Z)")),
     # A password inside an address.
-    re.compile(
-        r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)(?!\d{1,5}/|\[redacted)[^\s@\"'\\]{1,300}(?=@)"
+    (
+        ("://",),
+        re.compile(
+            r"(?i)(\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@\"']{0,100}:)(?!\d{1,5}/|\[redacted)[^\s@\"'\\]{1,300}(?=@)"
+        ),
     ),
     # Header lines.
-    re.compile(r"(?im)\b((?:set-)?cookie:[ \t]*)[^\r\n\"\\]+"),
-    re.compile(
-        r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"
+    (("cookie",), re.compile(r"(?im)\b((?:set-)?cookie:[ \t]*)[^\r\n\"\\]+")),
+    (
+        ("authorization",),
+        re.compile(
+            r"(?i)\b(authorization[\"']?\s*[:=]\s*[\"']?)(?!(?:bearer|basic)\b|\[redacted)[^\s,\"'\\]{4,}"
+        ),
     ),
-    re.compile(r"(?i)\b((?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}"),
-    re.compile(r"(?i)\b(x-[\w-]{0,40}(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
+    (("bearer", "basic"), re.compile(r"(?i)\b((?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}")),
+    (
+        ("x-",),
+        re.compile(r"(?i)\b(x-[\w-]{0,40}(?:token|key|secret)\s*[:=]\s*)(?!\[redacted)[^\s,\"'\\]+"),
+    ),
     # SDP, in a file of its own or inside a JSON string.
-    re.compile(r"(a=(?:ice-pwd|crypto):)(?!\[redacted)[^\r\n\"\\]+"),
+    (("a=ice-pwd", "a=crypto"), re.compile(r"(a=(?:ice-pwd|crypto):)(?!\[redacted)[^\r\n\"\\]+")),
     # `"password": "…"` at any depth of quoting: the value ends with the quote that began it.
-    re.compile(
-        rf"(?i)({_NAME}s?\\*[\"']?\s*[:=]\s*(?P<q>\\*[\"']))(?!\[redacted)(?:(?!(?P=q))(?:\\.|[^\n]))+"
+    (
+        _NAMES,
+        re.compile(
+            rf"(?i)({_NAME}s?\\*[\"']?\s*[:=]\s*(?P<q>\\*[\"']))(?!\[redacted)(?:(?!(?P=q))(?:\\.|[^\n]))+"
+        ),
     ),
     # `password=…` and `?token=…`; with a colon only for words that no sentence puts before one.
-    re.compile(rf"(?i)({_NAME}(?:=|%3D))(?!\[redacted|[\"'\\])[^\s&;,\"'\\<>)]+"),
-    re.compile(
-        r"(?i)((?:password|passwd|secret|api[_-]?key|\b(?:access|refresh|id)[_-]?token)\s*:\s*)"
-        r"(?!\[redacted|[\"'\\{\[])[^\s&;,\"'\\<>)]+"
+    (_NAMES, re.compile(rf"(?i)({_NAME}(?:=|%3D))(?!\[redacted|[\"'\\])[^\s&;,\"'\\<>)]+")),
+    (
+        _NAMES,
+        re.compile(
+            r"(?i)((?:password|passwd|secret|api[_-]?key|\b(?:access|refresh|id)[_-]?token)\s*:\s*)"
+            r"(?!\[redacted|[\"'\\{\[])[^\s&;,\"'\\<>)]+"
+        ),
     ),
     # What gives access when it stands in an address.
-    re.compile(
-        r"(?i)([?&#](?:code|sig|signature|session|x-amz-(?:signature|credential))(?:=|%3D))"
-        r"(?!\[redacted)[^\s&;,\"'\\<>)]+"
+    (
+        tuple(
+            f"{name}{sign}"
+            for name in ("code", "sig", "signature", "session", "credential")
+            for sign in ("=", "%3d")
+        ),
+        re.compile(
+            r"(?i)([?&#](?:code|sig|signature|session|x-amz-(?:signature|credential))(?:=|%3D))"
+            r"(?!\[redacted)[^\s&;,\"'\\<>)]+"
+        ),
     ),
     # As people say it in a chat.
-    re.compile(r"(?i)(\bpass(?:word|code|phrase)\s+(?:is|was)\s*:?\s+)(?!\[redacted)\S+"),
+    (
+        ("passw", "passcode", "passphrase"),
+        re.compile(r"(?i)(\bpass(?:word|code|phrase)\s+(?:is|was)\s*:?\s+)(?!\[redacted)\S+"),
+    ),
     # As a table of XML has it.
-    re.compile(rf"(?i)(<[\w:-]{{0,40}}{_NAME}>)(?!\[redacted)[^<]+"),
+    (_NAMES, re.compile(rf"(?i)(<[\w:-]{{0,40}}{_NAME}>)(?!\[redacted)[^<]+")),
     # Keys of well-known services, and a signed token, betray themselves.
-    re.compile(r"()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
-    re.compile(r"()\b(?:gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|[sr]k_live_\w{10,})"),
-    re.compile(r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*"),
+    (("akia", "asia"), re.compile(r"()\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
+    (
+        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "k_live_"),
+        re.compile(r"()\b(?:gh[pousr]_\w{20,}|xox[abprs]-[\w-]{10,}|[sr]k_live_\w{10,})"),
+    ),
+    (("eyj",), re.compile(r"()\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)*")),
 )
-
-
-#: Without one of these there is nothing to look for; most of a journal is passed over in one look.
-_HINT = re.compile(
-    r"(?i)token|secret|pass|pwd|api[_-]?key|private|jwt|eyj|authorization|bearer|basic|cookie|credential|"
-    r"a=(?:ice|crypto)|://|x-[\w-]*key"
-)
+_WORDS = tuple(dict.fromkeys(word for words, _ in _PATTERNS for word in words))
+#: Letters beyond ASCII that a pattern takes for i, k and s where case does not count.
+_LOOK_ALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
 
 
 def redact_text(text: str) -> str:
     """Return the text with tokens, passwords, ICE passwords, cookies, keys and signed tokens blanked."""
-    if not _HINT.search(text):
-        return text
-    for pattern in _PATTERNS:
+    for pattern in _possible(text):
         text = pattern.sub(_blank, text)
     return text
+
+
+def _possible(text: str) -> list[re.Pattern[str]]:
+    """The patterns of which a word stands in the text: to look for words is far quicker than to try."""
+    if not text.isascii() and _LOOK_ALIKES.search(text):
+        return [pattern for _, pattern in _PATTERNS]
+    lower = text.lower()
+    found = {word for word in _WORDS if word in lower}
+    return [pattern for words, pattern in _PATTERNS if not found.isdisjoint(words)] if found else []
 
 
 def _blank(match: re.Match[str]) -> str:

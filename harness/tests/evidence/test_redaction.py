@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.evidence.redaction import REDACTED, redact, redact_text
+from harness.evidence.redaction import _PATTERNS, REDACTED, redact, redact_text
 
 #: A secret that looks like one: random, 24 characters.
 CANARY = "cAn4rY-9fQ2xZ7Lm0pT8vKd_"
@@ -51,6 +51,14 @@ TEXTS = {
     "signed token": f"saw {JWT} instead",
     "signed token in a sentence's middle": f"({JWT})",
     "a secret called jwt": f"jwt={CANARY}",
+    "a code in a path": f"GET /callback?code={CANARY}",
+    "a session in a path": f"GET /capture?leg=1&session={CANARY}",
+    "a signature in a path": f"PUT /bucket/film?x-amz-signature={CANARY}",
+    "a short signature in a path": f"GET /film?leg=1&sig={CANARY}",
+    "key of a cloud": "seen AKIAIOSFODNN7EXAMPLE there",
+    "key of a code host": f"seen ghp_{'k3Y' * 10} there",
+    "key of a messenger": "seen xoxb-1234567890-abcdef there",
+    "key of a shop": f"seen sk_live_{'k3Y' * 6} there",
 }
 
 
@@ -107,6 +115,22 @@ def test_what_a_secret_key_holds_is_blanked(key, value):
 )
 def test_what_is_no_secret_stays(value):
     assert redact(value) == value
+
+
+#: Other ways to write letters, which count as the same where case does not.
+TURNS = (str, str.upper, str.title, lambda text: text.translate(str.maketrans("iks", "\u0131\u212a\u017f")))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(TEXTS)), st.sampled_from(TURNS)), max_size=3),
+    st.text(max_size=9),
+)
+def test_no_pattern_is_passed_over_that_has_something_to_blank(shapes, between):
+    text = between.join(turn(TEXTS[shape]) for shape, turn in shapes)
+    blanked = text
+    for _, pattern in _PATTERNS:
+        blanked = pattern.sub(lambda found: f"{found.group(1)}{REDACTED}", blanked)
+    assert redact_text(text) == blanked
 
 
 def test_the_rest_of_a_line_stays_readable():
