@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,6 +11,7 @@ from mocks.core.commands import AcceptSocket, CancelWake, CloseSocket, Command, 
 from mocks.core.facts import Fact
 from mocks.core.ids import Ids
 from mocks.core.state import Attached, State
+from mocks.core.wire import written
 
 
 @dataclass
@@ -48,8 +48,7 @@ class Turn:
 
     def send(self, socket: str, frame: Any) -> None:
         """Send one JSON frame."""
-        text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
-        self.commands.append(SendText(socket, text))
+        self.commands.append(SendText(socket, written(frame)))
 
     def close(self, socket: str, code: int, reason: str) -> None:
         """Close a socket; what still arrives on it is not listened to."""

@@ -25,6 +25,8 @@ class Body(BaseModel):
 
 
 B = TypeVar("B", bound=BaseModel)
+#: A JSON value as it travels.
+written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,7 @@ class Response:
 
 def json_response(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A response with a JSON body."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(status, {"content-type": "application/json", **(headers or {})}, body)
+    return Response(status, {"content-type": "application/json", **(headers or {})}, written(value).encode())
 
 
 def no_content(status: int = 204) -> Response:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -36,7 +37,7 @@ def clean() -> list[str]:
 
 
 def read(name: str) -> dict[str, Any]:
-    """The organisation's data; raises KeyError with the name that there is none of."""
+    """The organisation's data, to be looked at alone; raises KeyError with the name that there is none of."""
     if name == large.NAME:
         return large.make(read(large.BASE))
     if name == NOBODY:
@@ -48,11 +49,19 @@ def read(name: str) -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    own: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    path = _FOLDER / f"{name}.json"
+    own = dict(_file(path, path.stat().st_mtime_ns))
     organisation, _, is_variant = name.rpartition("/")
     base = organisation or own.pop("extends", None)
     whole = merged(_read(base), own) if base else own
     return {**whole, "name": name} if is_variant and organisation else whole
+
+
+@lru_cache(maxsize=256)
+def _file(path: Path, written_ns: int) -> dict[str, Any]:  # noqa: ARG001 - who edits a file sees it in the next platform
+    """The file as it was written at that time."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content
 
 
 def merged(base: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:

@@ -75,6 +75,9 @@ def is_stage(host: Host, request: Request) -> bool:
 
 
 def _act(host: Host, request: Request) -> Response:
+    exact = ACTS.get((request.method, request.path))
+    if exact is not None:
+        return exact(host, request, {})
     fitting = {
         method: (act, values)
         for (method, template), act in ACTS.items()

@@ -21,6 +21,13 @@ def test_every_organisation_can_be_read(name):
         assert shown[kind] or kind == "deployments"
 
 
+def test_what_is_read_again_is_the_same_and_a_difference_is_another():
+    base = orgs.read("northwind-web")
+    assert read_seed(base) is read_seed(orgs.read("northwind-web"))
+    assert read_seed(orgs.merged(base, {"licence": "CX 3"})).licence == "CX 3"
+    assert read_seed(base).licence != "CX 3"
+
+
 @pytest.mark.parametrize(
     ("patch", "field"),
     [

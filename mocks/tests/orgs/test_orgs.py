@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -28,6 +29,15 @@ def test_merging_leaves_the_base_alone():
         "d": [2],
     }
     assert base == {"a": {"b": 1, "c": 2}, "d": [1]}
+
+
+def test_who_edits_a_file_sees_it_in_the_next_platform(tmp_path, monkeypatch):
+    monkeypatch.setattr(orgs, "_FOLDER", tmp_path)
+    for moment, base, expected in ((1, '{"a": 1}', {"a": 1, "b": 2}), (2, '{"a": 3}', {"a": 3, "b": 2})):
+        (tmp_path / "house.json").write_text(base, encoding="utf-8")
+        (tmp_path / "yard.json").write_text('{"extends": "house", "b": 2}', encoding="utf-8")
+        os.utime(tmp_path / "house.json", (moment, moment))
+        assert orgs.read("yard") == expected
 
 
 def test_a_variant_is_its_organisation_with_one_difference():
