@@ -25,13 +25,14 @@ _MARKS = {
     **{sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#|~$!:^='\""},
 }
 _MARKED = re.compile("[" + re.escape("".join(_MARKS)) + "]")
+_NOT_AS_SEALED = 5
 _EXITS = {
     0: "Passed",
     1: "Failed",
     2: "Invalid input",
     3: "Inconclusive",
     4: "Environment failure",
-    5: "Integrity failure",
+    _NOT_AS_SEALED: "Integrity failure",
 }
 _STATUSES = {
     Status.PASS: "Pass",
@@ -80,6 +81,8 @@ def _head(run: Run, view: View, words: Words) -> Iterator[str]:
     yield f"# {words('Conformance report')}: {literal(run.target.name)}\n"
     verdict = words(_EXITS.get(run.exit.code, "Stopped"))
     yield f"**{verdict}** ({words('exit code %(code)s', code=run.exit.code)})\n"
+    if run.exit.code == _NOT_AS_SEALED:
+        yield f"> **{words('This folder is not what was sealed.')}**\n"
     if run.interrupted:
         yield f"> **{words('This run was interrupted.')}**\n"
     for why in run.exit.why:

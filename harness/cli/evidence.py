@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 import reports
 from harness.cli import folder as run_folder
 from harness.cli import presenting
 from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
-from harness.cli.exhibits import readable
-from harness.evidence import manifest
+from harness.cli.exhibits import NOT_AS_SEALED, faults, readable
 from harness.inert import inert
 from harness.journal import utc_now
 from harness.model import Exit, Run
@@ -43,8 +43,8 @@ def report(
 ) -> Exit:
     """Render a run again, offline, beside it: <run>.report/. Also renders a run that was killed.
 
-    The exit code is the run's own: rendering a failed run is no success. A sealed run that was changed
-    since is rendered as that: the report says so first, and the exit code is 5.
+    The exit code is the run's own: rendering a failed run is no success. A run that was changed after it was
+    sealed, or lost its seal, is rendered as that: the report says so first, and the exit code is 5.
     """
     names = [name.strip() for name in formats.split(",") if name.strip()]
     unknown = [name for name in names if name not in presenting.NAMES]
@@ -56,21 +56,22 @@ def report(
     into = out or run.with_name(f"{run.name}.report")
     if run_folder.is_sealed(into):
         raise Ended(USAGE, f"--out: {into} is a finished run, which is never written again")
-    result = _as_it_stands(readable(run), run)
+    voice = Voice(as_json, quiet)
+    result = _as_it_stands(readable(run), run, voice)
     frame = presenting.frame(language, brand, history, selftest)
     paths = run_folder.render(result, run, into, [name for name in names if name in reports.FORMATS], frame)
     if presenting.PDF in names:
         paths.append(presenting.pdf(result, run, into, frame))
-    Voice(as_json, quiet).answer([str(path) for path in paths], "\n".join(str(path) for path in paths))
+    voice.answer([str(path) for path in paths], "\n".join(str(path) for path in paths))
     return result.exit
 
 
-def _as_it_stands(result: Run, folder: Path) -> Run:
+def _as_it_stands(result: Run, folder: Path, voice: Voice) -> Run:
     """The run, or the run as evidence that nobody may trust, where its folder is not what was sealed."""
-    broken = manifest.check(folder).broken
-    if not broken:
+    why = tuple(inert(words) for words in faults(result, folder))
+    if not why:
         return result
-    why = tuple(inert(words) for words in broken)
+    voice.say(Text("\n".join((NOT_AS_SEALED, *why))))
     return result.model_copy(update={"exit": Exit(code=INTEGRITY, why=why)})
 
 

@@ -18,6 +18,7 @@ from harness.model import Run
 from harness.verdicts import INTEGRITY
 
 LARGEST_ENVELOPE_BYTES = 20_000_000
+NOT_AS_SEALED = "this folder is not what was sealed: nothing in it can be relied on"
 
 
 def envelope_of(folder: Path) -> Path:
@@ -30,15 +31,12 @@ def exhibit(given: Path) -> Exhibit:
     folder = given.absolute()
     run = readable(folder)
     seal = manifest.check(folder)
-    broken = seal.broken or _missing_evidence(run, folder)
-    if seal.manifest_sha256 is None and run.ended is not None:
-        broken = (f"missing: {manifest.NAME}", *broken)
     envelope, problem = read_envelope(envelope_of(folder))
     return Exhibit(
         run=run,
         sha256=hashlib.sha256((folder / journal.NAME).read_bytes()).hexdigest(),
         manifest_sha256=seal.manifest_sha256,
-        broken=broken,
+        broken=_faults(run, folder, seal),
         envelope=envelope,
         envelope_problem=problem,
     )
@@ -51,6 +49,17 @@ def readable(folder: Path) -> Run:
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         words = inert(" ".join(str(error).split()))
         raise Unusable(f"{folder.name}: its journal cannot be understood: {words}") from error
+
+
+def faults(run: Run, folder: Path) -> tuple[str, ...]:
+    """What makes a folder something else than the run that was sealed there; a run that was killed never was."""
+    return _faults(run, folder, manifest.check(folder))
+
+
+def _faults(run: Run, folder: Path, seal: manifest.Seal) -> tuple[str, ...]:
+    unsealed = seal.manifest_sha256 is None and run.ended is not None
+    missing = (f"missing: {manifest.NAME}",) if unsealed else ()
+    return (*missing, *(seal.broken or _missing_evidence(run, folder)))
 
 
 def demand_as_sealed(folder: Path) -> None:

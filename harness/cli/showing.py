@@ -10,8 +10,7 @@ import typer
 from rich.text import Text
 
 from harness.cli.console import AsJson, Out, Quiet, Voice
-from harness.cli.exhibits import readable
-from harness.evidence import manifest
+from harness.cli.exhibits import NOT_AS_SEALED, faults, readable
 from harness.gate.document import Unusable
 from harness.inert import inert, inert_tree
 from harness.model import CellResult, ExampleResult, Exit, Finding, Run, Status
@@ -37,29 +36,43 @@ def show(
     """Show what a run found of one requirement: each layer, each Example, what was seen, how to repeat it.
 
     The exit code is the requirement's: 0 pass, 1 fail, 3 not decided on some layer, 4 in error;
-    5 where the run was changed after it was sealed.
+    5 where the run was changed after it was sealed, or lost its seal.
     """
     folder = run.absolute()
-    result, broken = readable(folder), manifest.check(folder).broken
+    result = readable(folder)
+    broken = [inert(words) for words in faults(result, folder)]
     cells = [cell for cell in result.results if cell.requirement == requirement]
     findings = [finding for finding in result.findings if finding.requirement == requirement]
     if not cells and not findings:
         raise Unusable(f"{inert(run.name)} knows nothing of {inert(requirement)}")
     Voice(as_json, quiet, out).answer(
-        _answer(cells, findings), Text("\n".join(_lines(result, requirement, cells, findings)))
+        _answer(cells, findings, broken),
+        Text("\n".join((*_state(result, broken), *_lines(result, requirement, cells, findings)))),
     )
     codes = [_CODES.get(cell.status, PASSED) for cell in cells]
     codes += [FAILED for finding in findings if finding.status is Status.FAIL and finding.waiver is None]
     if broken:
-        return Exit(code=INTEGRITY, why=tuple(inert(words) for words in broken))
+        return Exit(code=INTEGRITY, why=tuple(broken))
     why = ", ".join(f"{cell.layer} {cell.status}" for cell in cells) or f"{len(findings)} findings"
     return Exit(code=min(codes, key=_GRAVEST.index, default=PASSED), why=(f"{inert(requirement)}: {why}",))
 
 
-def _answer(cells: list[CellResult], findings: list[Finding]) -> dict[str, Any]:
+def _state(run: Run, broken: list[str]) -> Iterator[str]:
+    """What a reader must know before the rest: a folder that was changed, a run that did not come to its end."""
+    if broken:
+        yield "\n  ".join((NOT_AS_SEALED, *broken)) + "\n"
+    elif run.interrupted:
+        yield "this run did not come to its end\n"
+
+
+def _answer(cells: list[CellResult], findings: list[Finding], broken: list[str]) -> dict[str, Any]:
     cells_told = [cell.model_dump(mode="json") for cell in cells]
     told: dict[str, Any] = inert_tree(
-        {"cells": cells_told, "findings": [finding.model_dump(mode="json") for finding in findings]}
+        {
+            "cells": cells_told,
+            "findings": [finding.model_dump(mode="json") for finding in findings],
+            "broken": broken,
+        }
     )
     return told
 

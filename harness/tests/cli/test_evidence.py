@@ -37,6 +37,7 @@ def test_rendering_a_run_ends_as_the_run_did(shell, tmp_path, verdict, code):
 
 def test_every_format_is_written_beside_the_run_and_links_its_evidence(shell, tmp_path):
     run = tell(tmp_path / "a run")
+    folder.finish(run, "run")
     names = [name for name in reports.FORMATS if name != "pdf"]
     said = shell.run("report", run, "--format", ",".join(names), "--json")
     assert said.code == 0
@@ -51,6 +52,34 @@ def test_a_run_that_was_killed_is_rendered_and_says_so(shell, tmp_path):
     assert said.code == 3
     assert "the run was interrupted" in said.last
     assert json.loads((tmp_path / "o" / "run.json").read_text())["interrupted"] is True
+
+
+def _edited(run):
+    ending = run / "exit.json"
+    ending.write_text(ending.read_text().replace('"code":1', '"code":0'))
+
+
+FORGED = {
+    "an edited exit.json": (_edited, "changed: exit.json"),
+    "no manifest": (lambda run: (run / "manifest.json").unlink(), "missing: manifest.json"),
+    "both": (lambda run: (_edited(run), (run / "manifest.json").unlink()), "missing: manifest.json"),
+}
+
+
+@pytest.mark.parametrize(("forge", "words"), FORGED.values(), ids=FORGED)
+def test_a_folder_that_is_not_what_was_sealed_is_rendered_as_that(shell, tmp_path, forge, words):
+    run = tell(tmp_path / "r", verdict="failed")
+    folder.finish(run, "run")
+    forge(run)
+    said = shell.run("report", run, "--format", "html,md,json", "--out", tmp_path / "o")
+    assert said.code == 5
+    assert said.last == f"sightline report: exit 5: {words}"
+    assert f"not what was sealed: nothing in it can be relied on\n{words}\n" in said.err
+    page, text = ((tmp_path / "o" / name).read_text() for name in ("report.html", "report.md"))
+    assert "<strong>This folder is not what was sealed.</strong>" in page.partition("<h1>")[0]
+    assert words in page.partition("<h1>")[0]
+    assert "**This folder is not what was sealed.**" in text.partition("\n## ")[0]
+    assert json.loads((tmp_path / "o" / "run.json").read_text())["exit"] == {"code": 5, "why": [words]}
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,28 @@ def test_findings_are_told_and_a_waived_one_does_not_fail(shell, tmp_path):
 def test_json(shell, tmp_path):
     shown = shell.run("show", runs.run_of(tmp_path / "run"), "WEB-T1", "--json")
     assert [cell["layer"] for cell in shown.json["cells"]] == ["behaviour", "media"]
+    assert shown.json["broken"] == []
+
+
+@pytest.mark.parametrize("words", ["missing: manifest.json", "changed: exit.json"])
+def test_a_folder_that_is_not_what_was_sealed_says_so_first(shell, tmp_path, words):
+    run = runs.run_of(tmp_path / "run")
+    change, _, name = words.partition(": ")
+    (run / name).unlink() if change == "missing" else (run / name).write_text('{"code":1}')
+    shown = shell.run("show", run, "WEB-T1")
+    assert shown.code == 5
+    assert shown.out.startswith(
+        f"this folder is not what was sealed: nothing in it can be relied on\n  {words}\n"
+    )
+    assert shown.last == f"sightline show: exit 5: {words}"
+    assert shell.run("show", run, "WEB-T1", "--json").json["broken"] == [words]
+
+
+def test_a_run_that_was_killed_says_so_first(shell, tmp_path):
+    killed = runs.write(tmp_path / "run", runs.entries(ended=False), seal=False)
+    shown = shell.run("show", killed, "WEB-T1")
+    assert shown.code == 0
+    assert shown.out.startswith("this run did not come to its end\n")
 
 
 def test_what_the_run_does_not_know_is_bad_input(shell, tmp_path):
