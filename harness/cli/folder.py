@@ -66,7 +66,10 @@ def address(evidence: Path, page_folder: Path) -> str:
 
 
 def seal(folder: Path) -> None:
-    """List every file of the folder with its digest."""
+    """List every file of the folder with its digest; folders that hold none go first, and with them theirs."""
+    while empty := manifest.empty_folders(folder):
+        for path in empty:
+            path.rmdir()
     write(folder / MANIFEST, manifest.text_of(folder))
 
 

@@ -1,4 +1,8 @@
-"""The manifest that seals a run folder: every file with its digest, and a digest of the manifest itself."""
+"""The manifest that seals a run folder: every file with its digest, and a digest of the manifest itself.
+
+It names no folders: what holds files is known by them, and an empty one is cleared away before a run is sealed, since
+archives and uploads lose it on the way. So an empty folder in a sealed run was added later, and is named as that.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +46,14 @@ def check(folder: Path) -> Seal:
     broken = [f"changed: {path}" for path in changed]
     broken += [f"missing: {path}" for path in sealed if path not in present]
     broken += [f"added: {path}" for path in present if path not in sealed]
+    broken += [f"added: {path.relative_to(folder).as_posix()}/" for path in empty_folders(folder)]
     return Seal(sha256, tuple(sorted(broken)))
+
+
+def empty_folders(folder: Path) -> list[Path]:
+    """The folders in a folder that hold nothing at all."""
+    inner = (path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink())
+    return sorted(path for path in inner if not any(path.iterdir()))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from harness.cli import folder as run_folder
 from harness.evidence import manifest
 from harness.tests.gate import runs
 
@@ -47,6 +48,20 @@ def test_every_byte_of_the_manifest_itself_counts(folder):
 def test_missing_and_added_files_are_named(folder):
     (folder / "junit.xml").rename(folder / "junit2.xml")
     assert manifest.check(folder).broken == ("added: junit2.xml", "missing: junit.xml")
+
+
+def test_an_empty_folder_that_was_added_is_named(folder):
+    (folder / "evidence" / "more" / "deeper").mkdir(parents=True)
+    assert manifest.check(folder).broken == ("added: evidence/more/deeper/",)
+
+
+def test_a_folder_that_holds_nothing_is_not_sealed_but_cleared_away(tmp_path):
+    """So that no run is broken by an archive that leaves it out."""
+    run = runs.write(tmp_path / "run", runs.entries(), seal=False)
+    (run / "evidence" / "nothing").mkdir(parents=True)
+    run_folder.finish(run, verb="run")
+    assert not (run / "evidence").exists()
+    assert manifest.check(run).broken == ()
 
 
 def test_a_link_is_not_the_file_that_it_leads_to(folder, tmp_path):
