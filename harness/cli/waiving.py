@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -16,7 +17,7 @@ from harness.cli.console import AsJson, Ended, Out, Quiet, Voice
 from harness.cli.exhibits import exhibit
 from harness.gate import waivers
 from harness.gate.cells import Cells
-from harness.gate.document import Unusable, keeping_comments, parse, read
+from harness.gate.document import Document, Unusable, keeping_comments, parse, read
 from harness.gate.policy import WaiverDemand
 from harness.gate.times import a_day, moment_of
 from harness.gate.violations import of_all
@@ -28,8 +29,10 @@ from harness.verdicts import FAILED, INTEGRITY, PASSED, USAGE
 
 waiver = typer.Typer(help="Accepted violations: add, check and list them.", no_args_is_help=True)
 
-File = Annotated[Path, typer.Option("--file", help="The file of waivers.")]
 DEFAULT = Path("waivers.yaml")
+File = Annotated[
+    Path | None, typer.Option("--file", help=f"The file of waivers; default {DEFAULT}, in this folder.")
+]
 NEW_FILE = """\
 # Violations that somebody accepted, why, and until when (the last day counts, UTC).
 # A pattern is exact unless it says glob: or regex:. A graver violation than `severity` is not covered.
@@ -47,7 +50,7 @@ def add(
     approver: Annotated[str, typer.Option(help="Who accepted it.")],
     ticket: Annotated[str, typer.Option(help="Where it is being mended.")],
     expires: Annotated[str, typer.Option(help="The last day on which it holds, as YYYY-MM-DD, UTC.")],
-    file: File = DEFAULT,
+    into: File = None,
     layer: Annotated[Layer | None, typer.Option(help="Only on this layer.")] = None,
     target: Annotated[str | None, typer.Option(help="Only on this target.")] = None,
     resource: Annotated[str | None, typer.Option(help="Only for the resource of this id.")] = None,
@@ -65,6 +68,7 @@ def add(
     entry["severity"] = str(severity or _severity(requirement))
     entry |= {"reason": reason, "owner": owner, "approver": approver, "ticket": ticket, "expires": expires}
     entry |= {"max_matches": max_matches} if max_matches != 1 else {}
+    file = into or DEFAULT
     content = file.read_bytes() if file.exists() else NEW_FILE.encode()
     waivers.understand(parse(content, file.name))
     changed = appended(content.decode(), entry | {"expires": _day(expires)})
@@ -105,18 +109,23 @@ def appended(text: str, entry: dict[str, Any]) -> str:
 
 @waiver.command("check")
 def check(
-    runs: Annotated[list[Path] | None, typer.Argument(help="Runs to hold the waivers against.")] = None,
-    file: File = DEFAULT,
+    given: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE|RUN", help="The file of waivers, and runs to hold the waivers against."),
+    ] = None,
+    file: File = None,
     effective_time: Annotated[str | None, typer.Option("--effective-time", help="As of then.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> Exit:
     """Read a file of waivers; with runs, say which are expired, unused, too broad or no longer needed.
 
-    Exit codes: 0 well; 1 some are not; 2 the file cannot be used.
+    Example: waiver check waivers.yaml reports/out/<run>. Exit codes: 0 well; 1 some are not; 2 the file cannot
+    be used.
     """
-    placed = waivers.understand(read(file))
-    exhibits = tuple(exhibit(path) for path in runs or ())
+    file, runs = _sorted_out(given or [], file)
+    placed = waivers.understand(_file(file))
+    exhibits = tuple(exhibit(path) for path in runs)
     broken = [inert(words) for e in exhibits for words in e.broken]
     if broken:
         raise Ended(INTEGRITY, *broken)
@@ -125,24 +134,56 @@ def check(
     usages = [u for u in book.usages if exhibits or waivers.State.EXPIRED in u.states]
     lines = [f"{u.placed.waiver.id}: {', '.join(u.states)}: {u.words}" for u in usages]
     answer = [{"id": u.placed.waiver.id, "states": list(u.states), "words": u.words} for u in usages]
-    lines = lines or [f"{len(placed)} waivers, all readable"]
+    lines = lines or [f"{_counted(placed)}, all readable"]
     Voice(as_json, quiet).answer(answer, Text("\n".join(inert(line) for line in lines)))
     harmless = {waivers.State.ACTIVE, waivers.State.EXPIRING}
     bad = [u.placed.waiver.id for u in usages if not harmless.issuperset(u.states)]
-    why = f"{len(bad)} of {len(placed)} waivers need attention: {', '.join(bad)}" if bad else "all well"
+    why = f"{len(bad)} of {_counted(placed)} to look at: {', '.join(bad)}" if bad else "all well"
     return Exit(code=FAILED if bad else PASSED, why=(inert(why),))
 
 
 @waiver.command("list")
 def list_waivers(
-    file: File = DEFAULT, out: Out = None, as_json: AsJson = False, quiet: Quiet = False
+    given: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="The file of waivers.")] = None,
+    file: File = None,
+    out: Out = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
 ) -> Exit:
     """List the waivers of a file: what, until when, who, why."""
-    placed = waivers.understand(read(file))
+    file, others = _sorted_out(given or [], file)
+    if others:
+        raise Ended(USAGE, f"expected one file of waivers, saw {inert(str(others[0]))} as well")
+    placed = waivers.understand(_file(file))
     lines = [
         f"{w.id}  {w.requirement}  until {w.expires}  {w.owner}, approved by {w.approver}  {w.ticket}: {w.reason}"
         for w in (p.waiver for p in placed)
     ]
     answer = [p.waiver.model_dump(mode="json") for p in placed]
     Voice(as_json, quiet, out).answer(answer, Text("\n".join(inert(line) for line in lines)))
-    return Exit(code=PASSED, why=(f"{len(placed)} waivers",))
+    return Exit(code=PASSED, why=(_counted(placed),))
+
+
+def _sorted_out(given: Sequence[Path], file: Path | None) -> tuple[Path, list[Path]]:
+    """The file of waivers and the runs: runs are folders, so what is called YAML or is a file is the other."""
+    files = [path for path in given if path.suffix in (".yaml", ".yml") or path.is_file()]
+    named = [*files, *([file] if file else [])]
+    if len(named) > 1:
+        raise Ended(
+            USAGE, f"expected one file of waivers, saw {' and '.join(inert(str(path)) for path in named)}"
+        )
+    return (named or [DEFAULT])[0], [path for path in given if path not in files]
+
+
+def _file(path: Path) -> Document:
+    """The file, read; raise Unusable, and say what to do where there is none."""
+    if not path.exists():
+        raise Unusable(
+            f"expected a file of waivers, saw none at {inert(str(path))} (No such file); "
+            "name one: waiver check FILE, or begin one: waiver add"
+        )
+    return read(path)
+
+
+def _counted(placed: Sequence[waivers.Placed]) -> str:
+    return "1 waiver" if len(placed) == 1 else f"{len(placed)} waivers"
