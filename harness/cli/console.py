@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from harness.inert import inert
@@ -20,6 +22,10 @@ AsJson = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Only the last line.")]
 Out = Annotated[Path | None, typer.Option("--out", help="Write there instead of the usual place.")]
+
+
+#: How wide a table may be where nobody looks at it on a screen: what reads a pipe goes by lines.
+ANY_LENGTH = 10_000
 
 
 @dataclass
@@ -34,16 +40,20 @@ class Voice:
     def say(self, words: Any = "") -> None:
         """Tell people something; machines and the quiet do not hear it."""
         if not (self.quiet or self.as_json):
-            self.people.print(words, soft_wrap=True)
+            _print(self.people, words, soft_wrap=True)
 
     def answer(self, value: Any, words: Any) -> None:
-        """Give the verb's result: as JSON, or as words on standard output; to a file with `--out`."""
+        """Give the verb's result: as JSON, or as words on standard output; to a file with `--out`.
+
+        A string is taken as it is, lines and all: it holds no markup, and nothing in it is wrapped.
+        """
+        words = Text(words) if isinstance(words, str) else words
         if self.out is not None:
             self._to_file(self.out, value, words)
         elif self.as_json:
             sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
         elif not self.quiet:
-            Console(highlight=False).print(words, soft_wrap=isinstance(words, Text))
+            _print(Console(highlight=False), words, soft_wrap=isinstance(words, Text))
 
     def _to_file(self, path: Path, value: Any, words: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +61,21 @@ class Voice:
             if self.as_json:
                 json.dump(value, file, ensure_ascii=False, indent=2)
             else:
-                Console(file=file, highlight=False, width=110).print(words, soft_wrap=isinstance(words, Text))
+                _print(
+                    Console(file=file, highlight=False, width=110), words, soft_wrap=isinstance(words, Text)
+                )
+
+
+def _print(console: Console, words: Any, *, soft_wrap: bool) -> None:
+    """Print it; where no terminal shows it, a table has a line for each row, whatever its length."""
+    if isinstance(words, Table) and not console.is_terminal:
+        words.box, words.pad_edge, words.title_justify = None, False, "left"
+        drawn = io.StringIO()
+        Console(file=drawn, highlight=False, width=ANY_LENGTH).print(words)
+        lines = drawn.getvalue().splitlines()
+        console.file.write("".join(f"{line.rstrip()}\n" for line in lines))
+    else:
+        console.print(words, soft_wrap=soft_wrap)
 
 
 class Ended(Exception):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 from harness.cli.console import Ended, Voice, last_line
 from harness.model import Exit
@@ -62,6 +66,42 @@ def test_an_answer_goes_to_a_file_where_one_is_named(tmp_path, capsys, as_json, 
     text = path.read_text()
     assert (json.loads(text) if as_json else text) == content
     assert capsys.readouterr().out == ""
+
+
+LONG = "a [bold]sentence[/] that is longer than " + "any " * 30 + "line"
+
+
+def table():
+    made = Table("id", "title", title="2 things")
+    made.add_row("A-1", Text(LONG))
+    made.add_row("A-2", "short")
+    return made
+
+
+def test_where_no_terminal_shows_it_a_table_has_a_line_for_each_row(capsys, tmp_path):
+    Voice().answer([], table())
+    Voice().say(table())
+    Voice(out=tmp_path / "answer").answer([], table())
+    out, err = capsys.readouterr()
+    for said in (out, err, (tmp_path / "answer").read_text()):
+        assert [line.split(maxsplit=1) for line in said.splitlines()[1:]] == [
+            ["id", "title"],
+            ["A-1", LONG],
+            ["A-2", "short"],
+        ]
+
+
+def test_a_terminal_has_its_own_width(capsys):
+    shown = Console(force_terminal=True, width=40, file=io.StringIO())
+    Voice(people=shown).say(table())
+    lines = shown.file.getvalue().splitlines()
+    assert "│ A-2 │ short                          │" in lines
+    assert len(lines) > 8
+
+
+def test_a_string_is_said_as_it_is(capsys):
+    Voice().answer([], LONG)
+    assert capsys.readouterr().out == LONG + "\n"
 
 
 def test_an_ending_carries_code_and_reasons():
