@@ -13,6 +13,7 @@ from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.steps import StepNamePrefix, step_function_context_registry
 
+from harness import config as settings
 from harness import examples, feature_files, landmarks, suite_rules
 from harness.catalogue import Catalogue
 from harness.examples import Example, check_tag
@@ -87,6 +88,18 @@ def complaints(session: pytest.Session, scenarios: list[Collected], catalogue: C
     if scenarios and is_whole(config):
         yield from suite_rules.unbound(sorted(base.glob("**/*.feature")), files)
         yield from suite_rules.unused(used, defined)
+
+
+def unreadable(config: pytest.Config) -> Iterator[str]:
+    """Each feature file, of the suite and of a user's own, that is no Gherkin: file, line, expected, seen."""
+    own = settings.path("SIGHTLINE_FEATURES")
+    base = config.rootpath / config.getini("bdd_features_base_dir")
+    for folder in (base, *([own] if own else [])):
+        for path in sorted(folder.glob("**/*.feature")):
+            try:
+                feature_files.read(path)
+            except feature_files.UnreadableFeature as error:
+                yield str(error)
 
 
 def sentences(session: pytest.Session, scenarios: list[Collected]) -> Iterator[Sentence]:

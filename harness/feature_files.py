@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from gherkin.errors import ParserError
+from gherkin.errors import CompositeParserException, ParserError, ParserException
 from gherkin.parser import Parser
 
+from harness.paths import ROOT
+
+#: The parser's names of what may stand in a line, in words; what may stand anywhere is not worth saying.
+_LINES = {
+    "FeatureLine": "Feature:",
+    "RuleLine": "Rule:",
+    "BackgroundLine": "Background:",
+    "ScenarioLine": "Example:",
+    "ExamplesLine": "Examples:",
+    "StepLine": "a step (Given, When, Then, And)",
+    "TagLine": "a tag",
+    "TableRow": "a row of a table",
+    "DocStringSeparator": 'a text between """',
+}
+_EXPECTED = re.compile(r"expected: (?P<expected>[#\w, ]+?)(?:, got '(?P<seen>.*)')?$", re.DOTALL)
 #: What the parser calls the kinds of steps; a conjunction is of the kind of the step before it.
 _KINDS = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
 class UnreadableFeature(Exception):
-    """The file is no Gherkin; the message names file, line and what was found there."""
+    """The file is no Gherkin; the message names file and line, what was expected and what was seen there."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +77,40 @@ class FeatureFile:
 
 def read(path: Path) -> FeatureFile:
     """Parse a feature file; raise UnreadableFeature."""
+    place = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
     try:
         text = path.read_text(encoding="utf-8")
         feature = cast("dict[str, Any] | None", Parser().parse(text).get("feature"))
-    except (OSError, UnicodeDecodeError, ParserError) as error:
-        raise UnreadableFeature(f"{path.name}: {' '.join(str(error).split())}") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        words = (
+            f"{place}, line {line}: expected text in UTF-8, saw the byte 0x{error.object[error.start]:02x}"
+        )
+        raise UnreadableFeature(words) from error
+    except (OSError, ParserError) as error:
+        raise UnreadableFeature(f"{place}{_told(error)}") from error
     if feature is None:
-        raise UnreadableFeature(f"{path.name}: expected a Feature, saw none")
+        raise UnreadableFeature(f"{place}: expected a Feature, saw none")
     rules = (_rule(child["rule"]) for child in feature["children"] if "rule" in child)
     return FeatureFile(path, _tags(feature), (*_loose(feature), *rules), len(text.splitlines()))
+
+
+def _told(error: OSError | ParserError) -> str:
+    """The first thing that the parser stumbled over, since it mostly explains the rest: line, expected, seen."""
+    if isinstance(error, CompositeParserException):
+        error = error.errors[0]
+    if not isinstance(error, ParserException):
+        return f": {' '.join(str(error).split())}"
+    words = str(error).partition("): ")[2]
+    found = _EXPECTED.search(words)
+    if found:
+        names = [_LINES.get(name.strip(" #"), "") for name in found["expected"].split(",")]
+        # Below a tag the parser has already ruled an Example out, because it did not find one.
+        names += ["Example:"] if {"a tag", "Rule:"} == set(filter(None, names)) else []
+        allowed = ", ".join(filter(None, names)) or "nothing more"
+        seen = f'"{found["seen"]}"' if found["seen"] is not None else "the end of the file"
+        words = f"expected {allowed}; saw {seen}"
+    return f", line {error.location['line']}: {words}"
 
 
 def _loose(feature: dict[str, Any]) -> Iterator[WrittenRule]:

@@ -13,7 +13,7 @@ from pytest_bdd.exceptions import GherkinParseError
 
 from harness import examples, selection, subject
 from harness.catalogue import Catalogue, CatalogueError, UnknownRequirement, load
-from harness.collection import Collected, complaints, is_scenario
+from harness.collection import Collected, complaints, is_scenario, unreadable
 from harness.environment import describe
 from harness.evidence import profiles
 from harness.evidence.profiles import BadProfile
@@ -36,6 +36,7 @@ LEFT_OUT = pytest.StashKey[list[dict[str, Any]]]()
 
 #: Test modules that could not be collected, and why.
 BROKEN = pytest.StashKey[list[tuple[Path, BaseException]]]()
+NO_GHERKIN = "No Gherkin (mend it; `python3 -m harness run --list` reads all features and runs none):"
 #: What a worker of pytest-xdist refused to run; under this key it tells its controller.
 REFUSAL = pytest.StashKey[str]()
 REFUSED = "sightline_refused"
@@ -132,8 +133,10 @@ def pytest_collection_modifyitems(
     session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
 ) -> None:
     """Hold the collected suite to its rules, then keep what was asked for, cheapest first."""
-    broken_rules = list(_unreadable(config)) or _held_to_rules(session, items)
-    if broken_rules:
+    cannot_be_read = list(_unreadable(config))
+    if cannot_be_read:
+        _refuse(config, items, "\n  ".join((NO_GHERKIN, *cannot_be_read)))
+    elif broken_rules := _held_to_rules(session, items):
         _refuse(config, items, "The suite breaks its rules:\n  " + "\n  ".join(broken_rules))
     elif BROKEN in config.stash and hasattr(config, "workerinput"):
         _refuse(config, items, "\n".join(f"{p.name}: {e!r}" for p, e in config.stash[BROKEN]))
@@ -170,9 +173,12 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def _unreadable(config: pytest.Config) -> Iterator[str]:
+    """Features that cannot be read, where a module could not be collected; as the parser says it, else."""
+    told = list(unreadable(config)) if BROKEN in config.stash else []
+    yield from told
     for _, error in config.stash.get(BROKEN, []):
-        if isinstance(error, GherkinParseError):
-            yield " ".join(str(error).split())
+        if isinstance(error, GherkinParseError) and not told:
+            yield f'{error.filename}, line {error.line}: {error.message} Saw "{error.line_content.strip()}"'
 
 
 def _select(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -91,8 +91,16 @@ def last_line(verb: str, ending: Exit) -> None:
     for words in ending.why:
         if "\n" in words:
             sys.stderr.write("\n".join(inert(line) for line in words.splitlines()) + "\n")
-    heads = [inert(words.partition("\n")[0]) for words in ending.why]
+    heads = [inert(_head(words)) for words in ending.why]
     why = "; ".join(heads[:3]) + (f"; and {len(heads) - 3} more" if len(heads) > 3 else "")
     name = f"sightline {verb}".strip()
     sys.stderr.write(f"{name}: exit {ending.code}" + (f": {why}" if why else "") + "\n")
     sys.stderr.flush()
+
+
+def _head(words: str) -> str:
+    """The first line; where that only announces what follows, with the first thing that follows."""
+    first, *rest = (line.strip() for line in words.splitlines() or [""])
+    if not (rest and first.endswith(":")):
+        return first
+    return f"{first} {rest[0]}" + (f" (and {len(rest) - 1} more, above)" if rest[1:] else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -84,7 +85,7 @@ def run(
         *(("-n", str(workers)) if workers > 1 else ()),
     ]
     if only_list:
-        return _list(options, voice)
+        return _list(options, voice, features)
     result = conduct(options, folder, voice, own_features=features)
     summarise(result, folder, catalogue, voice)
     return result.exit
@@ -115,12 +116,18 @@ def _fresh(out: Path) -> Path:
     return out.absolute()
 
 
-def _list(options: list[str], voice: Voice) -> Exit:
+def _list(options: list[str], voice: Voice, own_features: Path | None) -> Exit:
     done = subprocess.run(
-        [*_pytest(), *options, "--collect-only", "-q"], cwd=ROOT, check=False, capture_output=True, text=True
+        [*_pytest(), *options, "--collect-only", "-q"],
+        cwd=ROOT,
+        env=_environment(own_features),
+        check=False,
+        capture_output=True,
+        text=True,
     )
     if done.returncode not in (0, 5):
-        raise Ended(USAGE, done.stdout.strip() or done.stderr.strip())
+        said = done.stdout + done.stderr
+        raise Ended(USAGE, _refusal(said) or said.strip())
     names = [line for line in done.stdout.splitlines() if "::" in line]
     voice.answer(names, "\n".join(names))
     return Exit(code=0 if names else 3, why=(f"{len(names)} Examples would run",))
@@ -137,16 +144,24 @@ def _pytest() -> list[str]:
     return [sys.executable, "-m", "pytest", *place, *without, str(ROOT / "steps")]
 
 
+def _environment(own_features: Path | None) -> dict[str, str]:
+    """What the child finds in its environment: this project, and where a user's own features lie."""
+    own = str(own_features.absolute()) if own_features else None
+    return config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
+
+
 def conduct(options: list[str], folder: Path, voice: Voice, own_features: Path | None = None) -> Run:
     """Run pytest as a child, follow its journal, and return the finished run; raise Ended without one."""
     CACHE.mkdir(exist_ok=True)
     log = CACHE / f"{folder.name}-{os.getpid()}.log"
-    own = str(own_features.absolute()) if own_features else None
-    environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_FEATURES=own)
     words = [*_pytest(), *options]
     with log.open("wb") as output:
         child = subprocess.Popen(
-            [*words, "-q"], cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            [*words, "-q"],
+            cwd=ROOT,
+            env=_environment(own_features),
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
         interrupted = _follow(child, folder, voice)
     if not (folder / journal.NAME).exists():
@@ -198,9 +213,15 @@ def _no_journal(code: int, log: Path) -> Ended:
     if code == PYTEST_NOTHING:
         return Ended(INCONCLUSIVE, "nothing was collected: no Example matches the selection")
     if code == PYTEST_USAGE and "ERROR: " in said:
-        return Ended(USAGE, said.partition("ERROR: ")[2].strip())
+        return Ended(USAGE, _refusal(said))
     end = "\n  ".join(line for line in said.splitlines()[-12:] if line.strip())
     return Ended(ENVIRONMENT, f"the suite did not start; its last words (all of them: {log}):\n  {end}")
+
+
+def _refusal(said: str) -> str:
+    """Why pytest refused the suite: that line, and those that are set in below it."""
+    first, *rest = said.partition("ERROR: ")[2].splitlines() or [""]
+    return "\n".join((first, *itertools.takewhile(lambda line: line.startswith("  "), rest)))
 
 
 class _Progress:

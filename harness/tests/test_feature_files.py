@@ -80,18 +80,37 @@ def test_loose_examples_outlines_backgrounds_and_tagged_tables_are_seen(written)
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "a.feature: expected a Feature, saw none"),
-        ("# only a remark\n", "expected a Feature, saw none"),
-        ("Fature: x\n", r"a\.feature: .*\(1:1\)"),
-        ("Feature: x\n  Example: e\n    Given y\n    Giwen z\n", r"\(4:5\)"),
-        ("Feature: x\n  Example: e\n    Given y\n      | a |\n      | a | b |\n", "inconsistent cell count"),
-        ("# language: xx\nFeature: x\n", "not supported"),
-        (b"\xff\xfe", "a.feature: .*utf-8"),
+        ("", ": expected a Feature, saw none"),
+        ("# only a remark\n", ": expected a Feature, saw none"),
+        ("Fature: x\n", ', line 1: expected a tag, Feature:; saw "Fature: x"'),
+        (
+            "Feature: x\n  Example: e\n    Given y\n    Giwen z\n",
+            ', line 4: expected a row of a table, a text between """, a step (Given, When, Then, And), a tag, '
+            'Examples:, Example:, Rule:; saw "Giwen z"',
+        ),
+        (
+            "Feature: x\n  @a\n  Exampel: e\n    Given y\n",
+            ', line 3: expected a tag, Rule:, Example:; saw "Exampel: e"',
+        ),
+        ("Feature: x\n  @a\n", ", line 3: expected a tag, Rule:, Example:; saw the end of the file"),
+        (
+            "Feature: x\n  Example: e\n    Given y\n      | a |\n      | a | b |\n",
+            ", line 5: inconsistent cell count within the table",
+        ),
+        ("# language: xx\nFeature: x\n", ", line 1: Language not supported: xx"),
+        (b"Feature: x\n  \xff", ", line 2: expected text in UTF-8, saw the byte 0xff"),
     ],
 )
 def test_what_is_no_gherkin_is_named(written, text, complaint):
-    with pytest.raises(UnreadableFeature, match=complaint):
+    with pytest.raises(UnreadableFeature) as refused:
         written(text)
+    assert str(refused.value).partition("a.feature")[2] == complaint
+
+
+def test_a_feature_of_the_suite_is_named_as_it_lies_in_the_project():
+    path = FEATURES / "web_messaging" / "nowhere.feature"
+    with pytest.raises(UnreadableFeature, match=r"^features/web_messaging/nowhere\.feature: "):
+        read(path)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):

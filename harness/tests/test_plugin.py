@@ -132,7 +132,13 @@ def test_a_feature_that_cannot_be_read_is_bad_input(small_suite):
     small_suite.feature(("      When Ana asks for video\n", "      Wenn Ana asks for video\n"))
     result = small_suite.run()
     assert result.ret == USAGE
-    result.stderr.fnmatch_lines(["ERROR: The suite breaks its rules:", "*upgrade.feature*"])
+    where = "features/web_messaging/behaviour/upgrade.feature"
+    result.stderr.fnmatch_lines(
+        [
+            "ERROR: No Gherkin (mend it;*--list` reads all features and runs none):",
+            f'  *{where}, line 10: expected *a step (Given, When, Then, And)*; saw "Wenn Ana asks for video"',
+        ]
+    )
     assert small_suite.journal == []
 
 

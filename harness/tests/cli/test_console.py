@@ -34,8 +34,15 @@ def test_reasons_of_several_lines_come_first_and_the_last_line_stays_one(capsys)
         "The catalogue is broken:",
         "  a",
         "  b",
-        "sightline run: exit 2: The catalogue is broken:; c",
+        "sightline run: exit 2: The catalogue is broken: a (and 1 more, above); c",
     ]
+
+
+def test_a_head_that_announces_what_follows_is_said_with_it(capsys):
+    last_line("run", Exit(code=2, why=("It is broken:\n  a.feature, line 8", "All is said:", "")))
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "sightline run: exit 2: It is broken: a.feature, line 8; All is said:; "
+    )
 
 
 def test_without_a_verb_the_name_stands_alone(capsys):

@@ -97,6 +97,7 @@ def test_a_child_that_ends_well_is_believed_by_its_journal_and_not_by_its_code(c
             2,
             "The suite breaks its rules:\n  a\n  b",
         ),
+        ("print('ERROR: It breaks:\\n  a\\n\\n=== more ===\\n  c'); sys.exit(4)", 2, "It breaks:\n  a"),
         ("sys.exit(4)", 4, "the suite did not start"),
         ("print('Traceback'); print('ImportError: no x'); sys.exit(2)", 4, "ImportError: no x"),
         ("os.kill(os.getpid(), 9)", 4, "the suite did not start"),
@@ -107,6 +108,7 @@ def test_a_child_that_never_began_says_why(child, script, code, words):
         child(script, writes=False)
     assert ended.value.exit.code == code
     assert words in ended.value.exit.why[0]
+    assert "more" not in ended.value.exit.why[0]
 
 
 def test_people_hear_how_each_example_ended(child, capsys):
@@ -228,6 +230,38 @@ def test_features_of_ones_own_that_break_a_rule_are_bad_input(tmp_path, tag, ste
     assert complaint in said.err
     assert said.last.startswith("sightline run: exit 2: The suite breaks its rules:")
     assert "Traceback" not in said.err
+
+
+MISSPELT = OWN.format(tag="", step="Ana sings").replace("Example:", "Exampel:")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "how", "complaint"),
+    [
+        (MISSPELT, (), 'line 8: expected a tag, Rule:, Example:; saw "Exampel: Ours"'),
+        (MISSPELT, ("--list",), 'saw "Exampel: Ours"'),
+        (MISSPELT, ("-n", "2"), 'saw "Exampel: Ours"'),
+        ("Feature: \xff", (), "expected text in UTF-8, saw the byte 0xff"),
+        ("", (), "expected a Feature, saw none"),
+    ],
+)
+def test_features_of_ones_own_that_are_no_gherkin_are_bad_input(tmp_path, text, how, complaint):
+    (tmp_path / "own.feature").write_bytes(text.encode("latin-1"))
+    said = command("run", "--features", str(tmp_path), "--layer", "behaviour", *how)
+    assert said.code == 2
+    assert said.last.startswith("sightline run: exit 2: No Gherkin (mend it;")
+    assert f"{tmp_path}/own.feature" in said.last
+    assert said.last.endswith(complaint)
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.slow
+def test_features_of_ones_own_are_listed(tmp_path):
+    (tmp_path / "own.feature").write_text(OWN.format(tag="", step="Ana asks for video"))
+    said = command("run", "--features", str(tmp_path), "--req", "WEB-T1", "--layer", "behaviour", "--list")
+    assert said.code == 0
+    assert "steps/test_own_features.py::test_ours" in said.out.splitlines()
 
 
 @pytest.mark.slow
