@@ -51,6 +51,7 @@ pytest_plugins = [
     "steps.networks",
     "steps.organisations",
     "steps.pictures",
+    "steps.poor_lines",
     "steps.refusals",
     "steps.recordings",
     "steps.reporting",

@@ -139,6 +139,8 @@ LINE_KBPS = "network.line_kbps"
 LINE_DROPPED = "network.line_dropped"
 #: Of "A sees B": how old, in milliseconds, what A was shown of B became at worst.
 OLDEST_MS = "video.oldest_ms"
+#: Of "A sees B": the sizes of B's camera, and what was wrong with the picture, before and after B's line fell (one mapping).
+FARE = "video.fare"
 #: Of a customer: the figure of the media policy for her video in kbit/s, or "unlimited".
 POLICY_KBPS = "policy.kbps"
 #: Of a person: how many bytes of video the page has sent.
@@ -320,9 +322,8 @@ ANSWER_DIRECT = "answer.direct"
 ANSWER_OUTLIVES = "answer.outlives"
 #: Of a customer: whether the answer holds personal data.
 ANSWER_PERSONAL = "answer.personal"
-#: Of a customer: whether somebody else, who was forwarded her mail, could watch.
+#: Of a customer: whether somebody else, who was forwarded her mail, could watch; whether she could, having signed in.
 STRANGER_WATCHED = "answer.stranger_watched"
-#: Of a customer: whether she could watch, having signed in.
 OWNER_WATCHED = "answer.owner_watched"
 #: Of an agent: how the workflow that sends answers ended, and what it told him.
 RUN = "answer.run"
@@ -330,9 +331,8 @@ RUN = "answer.run"
 NEW_ANSWER_STATUS = "answer.new_status"
 #: Of a customer: what the page with the player is like: inline, starts by itself, has a start button.
 PLAYER = "player.page"
-#: Of an agent: whether the desktop said that the customer had watched, before anybody had.
+#: Of an agent: whether the desktop said that the customer had watched, before anybody had, and once she had.
 BADGE_BEFORE = "desktop.viewed_before"
-#: Of an agent: whether the desktop said so once she had.
 BADGE_AFTER = "desktop.viewed_after"
 #: Of an agent: the entries of the access log of his answer (list).
 VIEWS = "answer.views"

@@ -152,7 +152,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Sender:
-    """A track in a peer connection's sender; `key` is the one of its SentFrames."""
+    """A track in a peer connection's sender; `key` is the one of its SentFrames, the size is what the camera gives it."""
 
     peer: str
     key: str | None
@@ -160,6 +160,8 @@ class Sender:
     state: str
     enabled: bool
     muted: bool
+    width: int = 0
+    height: int = 0
 
 
 @dataclass

@@ -149,10 +149,13 @@ class PageCustomer(PagePerson):
     announced = ""
     #: The TURN servers that the SDK's configuration of her page names, as RTCConfiguration has them.
     turn_servers: Sequence[dict[str, Any]] = ()
+    #: How many pictures a second it wishes for; 0: as many as the camera takes.
+    frame_rate = 0
 
     def _query(self) -> dict[str, str]:
         named = {"turnServers": quote(json.dumps(self.turn_servers))} if self.turn_servers else {}
-        return super()._query() | named
+        rate = {"frameRate": str(self.frame_rate)} if self.frame_rate else {}
+        return super()._query() | named | rate
 
     def open_chat(self) -> None:
         deployment = self._scene.organisation["deployments"][0]["id"]

@@ -26,18 +26,15 @@ class BusyHour:
     def __init__(self, scene: Scene, shown: str, watcher: str) -> None:
         self._scene = scene
         self._shown, self._watcher = person(scene, shown), person(scene, watcher)
+        self._fallen_ms = 0.0
 
     def begin(self, kbps: int) -> float:
         """Measure what is sent, let the line fall to that figure, and watch: how old the picture became at worst, in ms.
 
         Observes the rate before, the age of the picture, and what the line threw away.
         """
-        sent = self._sent_kbps()
-        self._scene.observe(facts.SENT_KBPS, self._shown.name, sent, Source.NETWORK)
-        since_ms = self._shown.tab.now_ms()
-        self._scene.behind.narrow(kbps)
-        self._scene.observe(facts.LINE_KBPS, self._shown.name, kbps, Source.NETWORK)
-        lag_ms = self._watch(since_ms)
+        sent = self.fall(kbps)
+        lag_ms = self._watch(self._fallen_ms)
         line = self._scene.behind.line()
         figures = {"sent_kbps": sent, "line_kbps": kbps, "line": line and line.__dict__, "oldest_ms": lag_ms}
         what = f"how {self._shown.name}'s video fared when the line fell"
@@ -47,6 +44,15 @@ class BusyHour:
         if line is not None:
             self._scene.observe(facts.LINE_DROPPED, self._shown.name, line.dropped, Source.NETWORK, evidence)
         return lag_ms
+
+    def fall(self, kbps: int) -> float:
+        """Measure what is sent, let the line fall to that figure; observe both, and return the former in kbit/s."""
+        sent = self._sent_kbps()
+        self._scene.observe(facts.SENT_KBPS, self._shown.name, sent, Source.NETWORK)
+        self._fallen_ms = self._shown.tab.now_ms()
+        self._scene.behind.narrow(kbps)
+        self._scene.observe(facts.LINE_KBPS, self._shown.name, kbps, Source.NETWORK)
+        return sent
 
     def _sent_kbps(self) -> float:
         """The rate over the last seconds, once the page's statistics cover them."""

@@ -71,6 +71,27 @@ def average_sent_kbps(readings: Sequence[Reading], since_ms: float) -> float:
     return round(sum(rate for rate in rates if rate), 1)
 
 
+def reported(readings: Sequence[Reading]) -> list[list[float]]:
+    """What is reported of the picture that this page sends, reading by reading, for evidence.
+
+    Time in ms, round trip in ms, share of packets lost, the picture's height, and the kbit/s that the way seems to have.
+    """
+    found: list[list[float]] = []
+    for reading in readings:
+        theirs, own = (_of_video(reading, kind) for kind in ("remote-inbound-rtp", "outbound-rtp"))
+        if theirs and own:
+            trip_ms = round((theirs.get("roundTripTime") or 0.0) * 1000, 1)
+            lost, height = round(theirs.get("fractionLost") or 0.0, 3), int(own.get("frameHeight") or 0)
+            pair = next(iter(_rows(reading, "candidate-pair")), {})
+            room = round((pair.get("availableOutgoingBitrate") or 0.0) / 1000)
+            found.append([round(reading.at_ms), trip_ms, lost, height, room])
+    return found
+
+
+def _of_video(reading: Reading, kind: str) -> dict[str, Any]:
+    return next((row for row in _rows(reading, kind) if row.get("kind") == "video"), {})
+
+
 def dtls_versions(readings: Sequence[Reading]) -> list[str]:
     """The versions of DTLS (`1.2`) that the page's connections speak, lowest first; none where a browser does not tell."""
     wired = {str(sample.dtls).upper() for sample in timeline(readings) if sample.dtls}

@@ -32,6 +32,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/media/expert_machines.py",
         "harness/media/gathering.py",
         "harness/media/meeting.py",
+        "harness/media/poor_line.py",
         "harness/recordings.py",
         "harness/media/release.py",
         "harness/media/screens.py",

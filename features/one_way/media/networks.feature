@@ -74,3 +74,30 @@ Feature: The agent sees the product although the customer's network is strict
       Then Ben sees Ana within 10 seconds
       And Ana's media go by a relay over TCP
       And nothing is reported
+
+  @req.ONEWAY-E3 @needs.browser
+  Rule: The customer's stream stays within what the agent's network carries
+
+    Background:
+      Given the "Northwind one-way" organisation
+      And a firewall between Ana and everybody else
+      And Ben, an agent with the video skill
+
+    @trap @target.mock @needs.stage @needs.camera_file
+    Example: A page that always asks for the full picture shows the agent little of it
+      Given Ana, a customer with an HD camera whose page always asks for all of it
+      And Ana comes to the chat
+      When Ana asks for video and Ben answers it
+      Then Ben sees Ana within 10 seconds
+      And Ana's picture arrives choppy or blocky at Ben's when the line falls to 250 kbit/s
+      And ONEWAY-E3 is reported against Ana's page
+      And nothing else is reported
+
+    @remedy @target.any @needs.stage @needs.camera_file
+    Example: A page that asks for less keeps the product in sight
+      Given Ana, a customer with an HD camera whose page asks for less on a poor line
+      And Ana comes to the chat
+      When Ana asks for video and Ben answers it
+      Then Ben sees Ana within 10 seconds
+      And Ana's page asks for less, and Ben gets a picture to tell a product by, when the line falls to 250 kbit/s
+      And nothing is reported

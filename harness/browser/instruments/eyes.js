@@ -152,5 +152,7 @@ function senderStates() {
     state: track.readyState,
     enabled: track.enabled,
     muted: track.muted,
+    width: track.getSettings().width ?? 0,
+    height: track.getSettings().height ?? 0,
   })));
 }

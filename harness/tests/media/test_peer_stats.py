@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass
 
-from harness.media.peer_stats import as_evidence, average_sent_kbps, carried, dtls_versions, timeline
+from harness.media.peer_stats import (
+    as_evidence,
+    average_sent_kbps,
+    carried,
+    dtls_versions,
+    reported,
+    timeline,
+)
 
 
 @dataclass
@@ -64,3 +71,17 @@ def test_versions_of_dtls_are_told_as_people_write_them():
     assert dtls_versions(spoken("FEFD", "fefd", None)) == ["1.2"]
     assert dtls_versions(spoken("FEFC", "FEFF")) == ["1.0", "1.3"]
     assert dtls_versions(spoken(None, "", "0304")) == []
+
+
+def test_what_is_reported_of_the_picture_that_is_sent():
+    theirs = {"type": "remote-inbound-rtp", "roundTripTime": 0.4321, "fractionLost": 0.0625}
+    rows = (
+        {"type": "outbound-rtp", "kind": "video", "frameHeight": 720},
+        theirs | {"kind": "audio", "roundTripTime": 9.0},
+        theirs | {"kind": "video"},
+        {"type": "candidate-pair", "availableOutgoingBitrate": 250_400.0},
+    )
+    assert reported([Reading("p", 10.4, rows), Reading("p", 20.0, rows[:2])]) == [
+        [10, 432.1, 0.062, 720, 250]
+    ]
+    assert reported([Reading("p", 10.4, rows[:3])]) == [[10, 432.1, 0.062, 720, 0]]

@@ -9,7 +9,8 @@ import { Widget } from "./widget.js";
 
 const query = new URLSearchParams(location.search);
 const turnServers = JSON.parse(query.get("turnServers") ?? "[]");
-const configuration = configurationFor(query.get("deployment") ?? "", turnServers);
+const frameRate = Number(query.get("frameRate")) || null;
+const configuration = configurationFor(query.get("deployment") ?? "", turnServers, frameRate);
 console.info(`Northwind messenger: web messaging SDK ${SDK_VERSION}`);
 
 const widget = new Widget(document.querySelector(".messenger"), { offersVideo: offersVideo(configuration) });

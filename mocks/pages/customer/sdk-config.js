@@ -9,9 +9,10 @@ const KNOWS_UPGRADES = SDK_VERSION >= "4";
 
 /**
  * The SDK's configuration object. Upgrades are off unless it allows them: an absent key offers nothing. `turnServers` are the
- * shop's own relays, used beside those that the platform hands out.
+ * shop's own relays, used beside those that the platform hands out; `frameRate` is what the shop wishes for, null the camera's.
  */
-export function configurationFor(deploymentId, turnServers) {
+export function configurationFor(deploymentId, turnServers, frameRate) {
+  const pace = frameRate && { frameRate: { ideal: frameRate, max: frameRate } };
   const configuration = {
     deploymentId,
     allowMediaUpgrade: true,
@@ -20,7 +21,8 @@ export function configurationFor(deploymentId, turnServers) {
     videoChat: {
       enableVideo: true,
       enableAudio: true,
-      cameraConstraints: { width: { ideal: 1280 }, height: { ideal: 720 } },
+      cameraConstraints: { width: { ideal: 1280 }, height: { ideal: 720 }, ...pace },
+      poorLineConstraints: { width: { ideal: 640 }, height: { ideal: 480 }, ...pace },
     },
   };
   if (planted("upgrade-not-advertised")) delete configuration.allowMediaUpgrade;

@@ -12,6 +12,7 @@ import { Call } from "../shared/call.js";
 import { adviceFor, Capture, isCameraBlocked, OTHERS, SELF } from "../shared/capture.js";
 import { planted } from "../shared/defects.js";
 import { Signalling } from "../shared/signalling.js";
+import { Fitting } from "./fitting.js";
 import { constraintsFor, offersVideo } from "./sdk-config.js";
 
 const TITLES = { "two-way": "Start a video call?", "one-way": "Show us on camera?" };
@@ -204,6 +205,9 @@ export class VideoUpgrade {
     this.#call = new Call(new Signalling(signallingUri), this.#capture, this.#configuration.turnServers);
     this.#follow(this.#call);
     this.#call.start();
+    // A thing that is shown has to stay readable; a face may become as small as the browser makes it.
+    if (mode === "one-way")
+      new Fitting(this.#call, this.#capture, this.#configuration.videoChat.poorLineConstraints).start();
   }
 
   #follow(call) {

@@ -59,6 +59,11 @@ export class Call extends Emitter {
     for (const { connection } of this.#peers.values()) connection.setSmall(small);
   }
 
+  /** What the ways to the others do to one's own picture, as Peer measures it. */
+  measures() {
+    return Promise.all([...this.#peers.values()].map(({ connection }) => connection.measure()));
+  }
+
   hold(held) {
     this.#isHeld = held;
     for (const { connection } of this.#peers.values()) connection.hold(held);

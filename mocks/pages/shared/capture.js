@@ -30,6 +30,26 @@ export class Capture extends Emitter {
     for (const track of this.stream.getTracks()) if (track.kind === kind) track.enabled = !muted;
   }
 
+  /** Whether the camera gives more pixels than these constraints wish for. */
+  isLargerThan({ width, height }) {
+    const now = this.#camera?.getSettings() ?? {};
+    return now.width > width.ideal || now.height > height.ideal;
+  }
+
+  /** Send every pixel of the camera: browsers make a picture small by themselves where they save bits. */
+  keepDetail() {
+    this.#camera.contentHint = "detail";
+  }
+
+  /** Ask less of the camera from now on. */
+  async lower(wishes) {
+    await this.#camera.applyConstraints(wishes);
+  }
+
+  get #camera() {
+    return this.stream.getVideoTracks().find(({ readyState }) => readyState === "live");
+  }
+
   /** Give camera and microphone back. */
   release(endedBy) {
     if (planted("tracks-left-running")) return;

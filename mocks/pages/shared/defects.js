@@ -30,6 +30,7 @@ export const DEFECTS = {
   "camera-after-an-await": "The click's handler awaits something else before it asks for the camera.",
   "constraints-exact": "The camera is asked for an exact size, which many cameras do not have.",
   "constraints-tiny": "The camera is asked for a picture too small to read a label in.",
+  "full-size-on-any-line": "The camera is asked for its full picture whatever the other side reports of the line.",
   "stock-widget": "The page loads the stock chat widget, which has no control for video.",
   "screen-in-place-of-camera": "The page captures a screen where the camera was meant.",
   "direction-left-out": "The page starts its video without a direction, so that the platform's default applies.",

@@ -103,6 +103,14 @@ export class Peer extends Emitter {
     return this.#unlessClosed(() => this.#keepToLimit());
   }
 
+  /** What the way to the peer does to one's own picture: {lost, tripS, roomKbps}; what nobody has measured yet is undefined. */
+  async measure() {
+    const entries = [...(await this.#connection.getStats()).values()];
+    const report = entries.find(({ type, kind }) => type === "remote-inbound-rtp" && kind === "video");
+    const way = entries.find(({ type, availableOutgoingBitrate }) => type === "candidate-pair" && availableOutgoingBitrate);
+    return { lost: report?.fractionLost, tripS: report?.roundTripTime, roomKbps: way && way.availableOutgoingBitrate / 1000 };
+  }
+
   /** Send this track in place of the present one of its kind; the connection stays as it is. */
   replace(track) {
     const sender = this.#connection.getSenders().find((each) => each.track?.kind === track.kind);
