@@ -5,7 +5,7 @@ export function painted(track, paint, fps = 30) {
   const brush = canvas.getContext("2d");
   const source = Object.assign(document.createElement("video"), { srcObject: new MediaStream([track]), muted: true });
   source.play();
-  setInterval(() => source.videoWidth && paint(brush, source, canvas), 1000 / fps);
+  setInterval(() => source.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && paint(brush, source, canvas), 1000 / fps);
   return canvas.captureStream(fps).getVideoTracks()[0];
 }
 
