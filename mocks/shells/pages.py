@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from mocks.core.errors import Refusal, method_not_allowed, not_found
 from mocks.core.ids import derived
 from mocks.core.wire import Request, Response, json_response, no_content
+from mocks.shells import bundle
 
 FOLDER = Path(__file__).parent.parent / "pages"
 #: No inline script or style, no foreign host; sockets and storage of any port, for they may stand beside.
@@ -58,13 +59,27 @@ def _file(request: Request, folder: Path) -> Response:
     if path.is_dir() and not request.path.endswith("/"):
         return Response(308, {"location": f"{request.path.rpartition('/')[2]}/{_query(request)}"})
     path = path / "index.html" if path.is_dir() else path
-    if not path.is_file() or path.suffix not in TYPES:
-        raise not_found()
-    content = path.read_bytes()
+    content = _content(path)
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     if request.header("if-none-match") == tag:
         return no_content(304)
     return Response(200, {**HEADERS, "content-type": TYPES[path.suffix], "etag": tag}, content)
+
+
+def _content(path: Path) -> bytes:
+    page = path.with_name("index.html")
+    if path.name in _BUNDLED and page.is_file():
+        return _BUNDLED[path.name](page).encode()
+    if not path.is_file() or path.suffix not in TYPES:
+        raise not_found()
+    return path.read_bytes()
+
+
+_BUNDLED = {
+    "index.html": lambda page: bundle.document(page.read_text(encoding="utf-8")),
+    bundle.SCRIPT: bundle.script,
+    bundle.STYLES: bundle.styles,
+}
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from mocks.shells import bundle
+
 PAGES = Path(__file__).parents[2] / "pages"
 DOCUMENTS = sorted(PAGES.glob("*/index.html"))
 #: For people who watch the mock; no harness acts on it.
@@ -118,14 +120,20 @@ def test_every_file_that_the_document_names_exists(document):
     assert [name for name in named if not (document.path.parent / name).is_file()] == []
 
 
-def test_exactly_the_modules_that_the_page_runs_are_fetched_ahead(document):
+def test_every_module_is_in_the_bundle_of_its_page_once(document):
     (entry,) = document.references("script", "src", type="module")
-    ahead = {
-        (document.path.parent / name).resolve()
-        for name in document.references("link", "href", rel="modulepreload")
-    }
-    entry_path = document.path.parent / entry
-    assert ahead == reachable_from(entry_path) - {entry_path.resolve()}
+    script = bundle.script(document.path)
+    assert re.findall(r"^(?:import|export)\b.*", script, re.MULTILINE) == []
+    for module in reachable_from(document.path.parent / entry):
+        opening = module.read_text().split("*/")[0]
+        assert script.count(opening) == 1, module
+
+
+def test_every_style_sheet_is_in_the_bundle_of_its_page(document):
+    named = document.references("link", "href", rel="stylesheet")
+    sheets = [(document.path.parent / name).read_text() for name in named]
+    assert named
+    assert bundle.styles(document.path) == "".join(sheets)
 
 
 def test_ids_are_unique_and_meet_their_references(document):

@@ -33,6 +33,21 @@ def test_modules_have_the_type_that_browsers_insist_on(folder):
     assert get(folder, "customer/page.js").headers["content-type"] == "text/javascript; charset=utf-8"
 
 
+def test_a_page_is_served_with_one_script_and_one_style_sheet(folder):
+    page = folder / "customer" / "index.html"
+    page.write_text(
+        '<link rel="stylesheet" href="a.css">\n<link rel="stylesheet" href="b.css">\n<title>Chat</title>\n'
+        '<script type="module" src="page.js"></script>\n'
+    )
+    (page.with_name("a.css")).write_text("a {}")
+    (page.with_name("b.css")).write_text("b {}")
+    served = get(folder, "customer/").body.decode()
+    assert (served.count("stylesheet"), served.count("<script")) == (1, 1)
+    page.with_name("page.js").write_text("export const page = 1;")
+    assert "const page = 1;" in get(folder, "customer/bundle.js").body.decode()
+    assert get(folder, "customer/bundle.css").body == b"a {}b {}"
+
+
 def test_the_policy_allows_nothing_but_the_page_itself(folder):
     policy = get(folder, "customer/").headers["content-security-policy"]
     assert "default-src 'self'" in policy
