@@ -15,6 +15,7 @@ from harness.evidence.profiles import Redactor
 from harness.model import FORMAT_VERSION
 
 NAME = "journal.ndjson"
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class UnreadableJournal(Exception):
@@ -56,7 +57,7 @@ class Journal:
         """Write one event. Secrets are blanked here, so that nothing later can leak them."""
         self._sequence += 1
         head = {"v": FORMAT_VERSION, "at": utc_now(), "worker": self._worker, "seq": self._sequence}
-        text = json.dumps({**head, "event": event, **self.redactor.value(fields)}, ensure_ascii=False) + "\n"
+        text = _written({**head, "event": event, **self.redactor.value(fields)}) + "\n"
         line = text.encode("utf-8", errors="replace")
         if os.write(self._open(), line) != len(line):
             raise OSError(f"{self.folder / NAME}: a line was cut off; is the disk full?")

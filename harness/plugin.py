@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,9 @@ NO_GHERKIN = "No Gherkin (mend it; `python3 -m harness run --list` reads all fea
 #: What a worker of pytest-xdist refused to run; under this key it tells its controller.
 REFUSAL = pytest.StashKey[str]()
 REFUSED = "sightline_refused"
+
+#: So many new objects until the next look for those that hold each other alive.
+BETWEEN_LOOKS = 20_000
 
 MARKS = {
     "requirement(id)": "the requirement that this Example helps to prove",
@@ -215,6 +219,9 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     # What was collected stays to the end: looking through it again and again costs as much as fifty Examples.
     gc.freeze()
     config.add_cleanup(gc.unfreeze)
+    # What an Example leaves behind is freed at once but for few cycles: to look for them every 700 objects is too often.
+    config.add_cleanup(partial(gc.set_threshold, *gc.get_threshold()))
+    gc.set_threshold(BETWEEN_LOOKS)
     catalogue = config.stash[CATALOGUE]
     journal = config.stash[JOURNAL]
     journal.append(

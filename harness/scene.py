@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
 from harness.catalogue import Catalogue
-from harness.evidence.transcript import TRANSCRIPT, transcript
+from harness.evidence.transcript import SUMMARY_LENGTH, TRANSCRIPT, transcript
 from harness.judge import Judgement, Rules, unfolded
 from harness.model import Layer, Observation, Source, Status
 from harness.recorder import Recorder
@@ -166,7 +166,7 @@ class Scene:
     def show_traffic(self, recorder: Recorder) -> None:
         """Keep the traffic, for the report; only a target with a control plane tells it."""
         if self._stage is not None and self._organisation is not None:
-            rows = transcript(self._stage.wire_log())
+            rows = transcript(self._stage.wire_log(SUMMARY_LENGTH))
             recorder.keep_json(rows, TRANSCRIPT, "What the platform was asked and answered")
 
     def unmet_faults(self) -> list[str]:

@@ -47,9 +47,9 @@ class Stage:
         """All planted faults with how often each was met."""
         return list(self._call("GET", "faults"))
 
-    def wire_log(self) -> list[dict[str, Any]]:
-        """The traffic so far, oldest first, without tokens."""
-        return list(self._call("GET", "wire"))
+    def wire_log(self, characters: int) -> list[dict[str, Any]]:
+        """The traffic so far, oldest first, without tokens, with that many characters of each text."""
+        return list(self._call("GET", f"wire?text={characters}"))
 
     def mails(self) -> list[dict[str, Any]]:
         """Every mail that left the platform: `to`, and `raw` as it arrived."""

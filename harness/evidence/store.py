@@ -14,6 +14,7 @@ from harness.model import EvidenceItem
 
 #: What of a media type tells that its content is text, in which secrets can be found.
 TEXT_TYPES = ("text/", "json", "xml", "sdp", "javascript", "yaml", "x-www-form-urlencoded")
+_sorted = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -54,8 +55,7 @@ class EvidenceStore:
         if self._redactor.learned > before:
             # What was learned on the way may stand in what came earlier.
             redacted = self._redactor.value(redacted)
-        text = json.dumps(redacted, ensure_ascii=False, sort_keys=True)
-        return self._keep(text.encode(errors="replace"), media_type, label)
+        return self._keep(_sorted(redacted).encode(errors="replace"), media_type, label)
 
     def get(self, sha256: str) -> bytes | None:
         """Return the content of that name, or None when it is not there (or not such a name)."""
@@ -63,10 +63,12 @@ class EvidenceStore:
         return path.read_bytes() if _SHA256.fullmatch(sha256) and path.is_file() else None
 
     def _write(self, sha256: str, content: bytes) -> None:
-        path = self._folder / sha256
-        if path.exists():
+        # In words of the system's: a path as an object takes longer than the file.
+        path = os.path.join(self._folder, sha256)
+        if os.path.exists(path):
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
-        temporary = self._folder / f".{sha256}.{os.getpid()}"
-        temporary.write_bytes(content)
-        temporary.rename(path)
+        os.makedirs(self._folder, exist_ok=True)
+        temporary = os.path.join(self._folder, f".{sha256}.{os.getpid()}")
+        with open(temporary, "wb") as file:
+            file.write(content)
+        os.rename(temporary, path)

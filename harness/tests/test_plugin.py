@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 
 import pytest
@@ -198,6 +199,14 @@ def test_the_exit_code_is_the_journals_even_where_pytest_is_content(small_suite)
     small_suite.sentences(('"Ana", "videoChat"', '"Ana", "chat"'))
     assert small_suite.run("-m", "remedy").ret == FAILED
     assert small_suite.read("exit.json")["code"] == 1
+
+
+def test_while_examples_run_garbage_is_looked_for_less_often_and_afterwards_as_before(small_suite):
+    before = gc.get_threshold()
+    seen = "import gc; assert (gc.get_threshold()[0], gc.get_freeze_count() > 0) == (20_000, True)"
+    small_suite.sentences(("def mute(scene): pass", f"def mute(scene): {seen}"))
+    assert small_suite.run().ret == PASSED
+    assert (gc.get_threshold(), gc.get_freeze_count()) == (before, 0)
 
 
 def test_looking_writes_nothing(small_suite):

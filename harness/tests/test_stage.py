@@ -39,7 +39,7 @@ def wire():
         (lambda s: s.call_in("Ana", ["PCMU"], {}), "POST /_stage/calls",
          {"caller": "Ana", "codecs": ["PCMU"], "data": {}}, {"id": "call-1", "conversationId": "c1"}),
         (lambda s: s.hang_up("call-1"), "DELETE /_stage/calls/call-1", None, None),
-        (lambda s: s.wire_log(), "GET /_stage/wire", None, [{"method": "GET"}]),
+        (lambda s: s.wire_log(9), "GET /_stage/wire", None, [{"method": "GET"}]),
         (lambda s: s.hand_out_ice_servers([{"urls": "turn:x"}]), "PUT /_stage/ice-servers", [{"urls": "turn:x"}], None),
     ],
 )  # fmt: skip
@@ -51,6 +51,11 @@ def test_each_act_is_one_call_with_the_token(wire, act, called, body, answer):
     if body is not None:
         assert wire.body() == body
     stage.close()
+
+
+def test_of_the_wire_log_no_more_is_asked_than_is_wanted(wire):
+    Stage(wire, "t").wire_log(9)
+    assert wire.requests[0].url.query == b"text=9"
 
 
 def test_a_refusal_is_not_passed_over(wire):

@@ -167,7 +167,7 @@ def _answer(turn: Turn, exchange: str, request: Request, spared: bool) -> Respon
     except Refusal as refusal:
         body = refusal.body(correlation["ININ-Correlation-Id"])
         return json_response(body, refusal.status, common)
-    return replace(response, headers={**response.headers, **common})
+    return Response(response.status, {**response.headers, **common}, response.body, response.stored)
 
 
 def _cross_origin(turn: Turn, request: Request) -> Mapping[str, str]:

@@ -8,7 +8,9 @@ One is too large for a file: large.py makes it. Another is nobody's: for who loa
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
@@ -18,6 +20,8 @@ from mocks.orgs import large
 _FOLDER = Path(__file__).parent
 #: The shared people and settings; not an organisation that anybody starts with.
 _BASE = "northwind"
+#: A file: the name of its organisation, its path, when it was written, ns.
+Version = tuple[str, str, int]
 _NAME = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)?")
 DEFAULT = "northwind-web"
 #: Without anybody in it; not listed, since there is nothing to do in it.
@@ -45,23 +49,34 @@ def read(name: str) -> dict[str, Any]:
     # Not by `names`: listing the folder takes longer than reading the file, and every scenario begins here.
     if name == _BASE or not _NAME.fullmatch(name) or not (_FOLDER / f"{name}.json").is_file():
         raise KeyError(name)
-    return _read(name)
+    return dict(_whole(tuple(_chain(name))))
 
 
-def _read(name: str) -> dict[str, Any]:
-    path = _FOLDER / f"{name}.json"
-    own = dict(_file(path, path.stat().st_mtime_ns))
-    organisation, _, is_variant = name.rpartition("/")
-    base = organisation or own.pop("extends", None)
-    whole = merged(_read(base), own) if base else own
-    return {**whole, "name": name} if is_variant and organisation else whole
+def _chain(name: str | None) -> Iterator[Version]:
+    """The organisation's file and those that it builds on, each with when it was written, ns."""
+    while name:
+        path = f"{_FOLDER}/{name}.json"
+        version = (name, path, os.stat(path).st_mtime_ns)
+        yield version
+        name = name.rpartition("/")[0] or _file(version).get("extends")
+
+
+# Both remember for as long as nobody writes the files: who edits one sees it in the next platform.
+@lru_cache(maxsize=256)
+def _file(version: Version) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(Path(version[1]).read_text(encoding="utf-8"))
+    return content
 
 
 @lru_cache(maxsize=256)
-def _file(path: Path, written_ns: int) -> dict[str, Any]:  # noqa: ARG001 - who edits a file sees it in the next platform
-    """The file as it was written at that time."""
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+def _whole(chain: tuple[Version, ...]) -> dict[str, Any]:
+    (name, *_), *base = chain
+    own = dict(_file(chain[0]))
+    if "/" in name:
+        own["name"] = name
+    else:
+        own.pop("extends", None)
+    return merged(_whole(tuple(base)), own) if base else own
 
 
 def merged(base: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from mocks.core.media.model import IceServer
 from mocks.core.organisation.model import Desk
 from mocks.core.paths import matches
 from mocks.core.wire import Body, Request, Response, json_response, no_content, read_json
-from mocks.shells.traffic import KEPT
+from mocks.shells.traffic import KEPT, TEXT
 
 if TYPE_CHECKING:
     from mocks.shells.host import Host
@@ -148,12 +148,19 @@ def _messages(host: Host, _request: Request, _: dict[str, str]) -> Response:
 
 
 def _wire(host: Host, request: Request, _: dict[str, str]) -> Response:
-    last = request.query.get("last")
-    if last is None:
-        return json_response(host.traffic.entries())
-    if not last.isascii() or not last.isdigit() or not 0 < int(last[:9]) <= KEPT:
-        raise invalid_value("last", f"expected a whole number from 1 to {KEPT}, got {last!r}")
-    return json_response(host.traffic.entries()[-int(last) :])
+    entries, length = (
+        host.traffic.entries()[-_number(request, "last", KEPT) :],
+        _number(request, "text", TEXT),
+    )
+    return json_response([{**one, "text": one["text"][:length]} if "text" in one else one for one in entries])
+
+
+def _number(request: Request, name: str, most: int) -> int:
+    """What the query asks for, all that there is where it does not; raises Refusal."""
+    asked = request.query.get(name, str(most))
+    if not asked.isascii() or not asked.isdigit() or not 0 < int(asked[:9]) <= most:
+        raise invalid_value(name, f"expected a whole number from 1 to {most}, got {asked!r}")
+    return int(asked)
 
 
 def _names(_host: Host, _request: Request, _: dict[str, str]) -> Response:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from collections.abc import Mapping
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import httpx
 
@@ -45,9 +45,9 @@ class DirectMock:
 
     def connect(self, uri: str, headers: Mapping[str, str] | None = None) -> DirectSocket:
         """Open a socket to a path, or to an address that the platform handed out; raises SocketRefused."""
-        url = httpx.URL(self.base_url).join(uri)
+        url = urlsplit(uri)
         known = {name.lower(): value for name, value in (headers or {}).items()}
-        return DirectSocket(self._host, Request("GET", url.path, parse_query(url.query.decode()), known))
+        return DirectSocket(self._host, Request("GET", unquote(url.path), parse_query(url.query), known))
 
     def stop(self) -> None:
         """Nothing runs by itself; here so that both shells are ended alike."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -59,10 +60,10 @@ def test_the_same_content_is_one_file(store, tmp_path):
 
 
 def test_nothing_half_written_has_a_name(store, tmp_path, monkeypatch):
-    def refuse(self, target):
+    def refuse(source, target):
         raise OSError("killed here")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(OSError, match="killed here"):
         store.put(b"x" * 1000, "image/png", "a")
     assert [path.name[0] for path in (tmp_path / "evidence").iterdir()] == ["."]

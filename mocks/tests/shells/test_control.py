@@ -161,6 +161,8 @@ def test_the_wire_log_tells_its_latest_lines_and_not_who_looks_with_the_stages_t
             ("/api/v2/flows", "out"),
         ] * 3
         assert client.get("/_stage/wire?last=2", headers=stage).json() == whole[-2:]
+        cut = client.get("/_stage/wire?last=1&text=9", headers=stage).json()
+        assert cut == [{**whole[-1], "text": whole[-1]["text"][:9]}]
 
 
 def test_who_looks_with_the_stages_token_meets_no_fault(mock, call):
@@ -172,9 +174,10 @@ def test_who_looks_with_the_stages_token_meets_no_fault(mock, call):
         assert client.get("/api/v2/users/me").status_code == 503
 
 
-@pytest.mark.parametrize("last", ["0", "-1", "x", "1e3", "999999999999", "½"])
-def test_a_number_of_lines_that_is_none_is_refused(call, last):
-    answer = call("GET", "wire", params={"last": last})
+@pytest.mark.parametrize("of", ["last", "text"])
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e3", "999999999999", "½"])
+def test_a_number_of_lines_or_characters_that_is_none_is_refused(call, of, number):
+    answer = call("GET", "wire", params={of: number})
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid.value")
 
 
