@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from harness.api.rest import Refused
 from harness.browser.problems import BrowserMissing, BrowserProblem
+from harness.media import other_work
 from harness.model import Phase
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired
@@ -26,19 +27,38 @@ class Outcome:
     caught: tuple[str, ...] = ()
 
 
-def conclude(error: BaseException | None, phase: Phase | None, scene: Scene | None, target: str) -> Outcome:
-    """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
+def conclude(
+    error: BaseException | None,
+    phase: Phase | None,
+    scene: Scene | None,
+    target: str,
+    others: float | None = None,
+) -> Outcome:
+    """Judge how the Example ended; keeps the evidence of everybody in the scene on the way.
+
+    `others`: the share of the processors that other programs took during a call; None without one.
+    """
     lost = _keep_evidence(scene) if scene else None
     caught = tuple(scene.caught()) if scene else ()
     if error is None and lost is None:
         return _ended(scene, caught)
     outcome = _went_wrong(error or lost, phase or Phase.THEN, scene, caught, target)
-    starving = [name for name, person in scene.people.items() if person.is_starved()] if scene else []
-    if not starving or outcome.verdict == "not_assessed":
+    short = _short_of_time(scene, others)
+    if not short or outcome.verdict == "not_assessed":
         return outcome
     # A picture that did not come in time, on a machine without time, is no verdict on anybody.
-    message = f"the pages of {', '.join(starving)} had too little processor time; run on a quieter machine"
-    return Outcome("error", "starved", f"{message}. {outcome.message}", caught)
+    message = f"{short}; run on a quieter machine. {outcome.message}"
+    return Outcome("error", "starved", message, caught)
+
+
+def _short_of_time(scene: Scene | None, others: float | None) -> str:
+    """What says that the machine had too little time for a call, in words; empty when nothing does."""
+    starving = [name for name, person in scene.people.items() if person.is_starved()] if scene else []
+    if starving:
+        return f"the pages of {', '.join(starving)} had too little processor time"
+    if others is not None and others > other_work.MOST:
+        return f"other programs took {others:.0%} of this machine's processors meanwhile"
+    return ""
 
 
 def _keep_evidence(scene: Scene) -> BaseException | None:

@@ -12,6 +12,7 @@ import pytest
 
 from harness.evidence.store import EvidenceStore
 from harness.examples import Example
+from harness.media.other_work import OtherWork
 from harness.media.slots import media_slot
 from harness.model import Layer, Phase, StepResult
 from harness.outcome import Outcome, conclude
@@ -27,10 +28,11 @@ ACT = pytest.StashKey["Act"]()
 
 
 class Act:
-    """What is going on in the running Example: which step began when, and what went wrong."""
+    """What is going on in the running Example: which step began when, what went wrong, who else works meanwhile."""
 
-    def __init__(self, planned: int) -> None:
+    def __init__(self, planned: int, others: OtherWork | None) -> None:
         self.planned = planned
+        self.others = others
         self.began = 0.0
         self.error: BaseException | None = None
         self.failed_in: Phase | None = None
@@ -62,7 +64,8 @@ def _shell(config: pytest.Config, example: Example) -> str:
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, scenario: Any) -> None:
     """Open the Example in the journal."""
     request.node.stash[RECORDER] = _recorder(request.node)
-    request.node.stash[ACT] = Act(len(scenario.steps))
+    others = OtherWork() if _makes_a_call(request.node.stash[EXAMPLE]) else None
+    request.node.stash[ACT] = Act(len(scenario.steps), others)
 
 
 def _recorder(node: pytest.Item) -> Recorder:
@@ -135,7 +138,10 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, scenario: Any) -> 
         return
     scene = request.node.stash.get(SCENE, None)
     with EndsAnyway(recorder):
-        outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target)
+        others = act.others.share() if act.others else None
+        if others is not None:
+            recorder.measure("machine.others", others * 100, "%")
+        outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target, others)
         _end(recorder, outcome)
     if act.error is None and outcome.verdict != "passed":
         raise AssertionError(outcome.message)

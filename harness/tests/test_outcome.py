@@ -133,3 +133,27 @@ def test_a_page_without_processor_time_accuses_nobody(tmp_path):
     world = World(tmp_path, people=[Shy(starved=True)])
     assert ended(world, TROUBLE) == ("error", "starved")
     assert ended(World(tmp_path, people=[Shy(starved=True)])) == ("passed", None)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [(None, "failed"), (0.0, "failed"), (0.2, "failed"), (0.21, "error"), (0.9, "error")],
+)
+def test_a_call_beside_other_programs_accuses_nobody(tmp_path, others, expected):
+    outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", others)
+    assert outcome.verdict == expected
+    if expected == "error":
+        assert outcome.reason == "starved"
+        assert outcome.message == (
+            f"other programs took {others:.0%} of this machine's processors meanwhile; run on a quieter machine. "
+            "AssertionError: expected a picture, saw none"
+        )
+
+
+def test_what_was_seen_beside_other_programs_was_seen(tmp_path):
+    assert conclude(None, None, World(tmp_path), "mock", 0.9).verdict == "passed"
+
+
+def test_what_could_not_be_assessed_stays_so_on_a_busy_machine(tmp_path):
+    outcome = conclude(NotAssessed("needs_cdp", "no DevTools"), Phase.GIVEN, World(tmp_path), "mock", 0.9)
+    assert (outcome.verdict, outcome.reason) == ("not_assessed", "needs_cdp")
