@@ -37,6 +37,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-renderer-backgrounding",
     "--disable-backgrounding-occluded-windows",
     "--use-fake-device-for-media-stream",
+    "--screen-info={1280x800}",
     # This switch replaces Playwright's list, so what of that matters here is said again. The omnibox pop-ups
     # are pages of their own, made anew for each context: without them one costs 0.3 s less of a core.
     "--disable-features=AutoDeElevate,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,"
@@ -123,6 +124,7 @@ class Browsers:
         tab = Tab(identity, browser, context, page, asking)
         tab.camera = warm.camera
         if browser != "firefox":
+            tab.fill_screen()
             tab.set_permissions(permissions)
         return tab
 

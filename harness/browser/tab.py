@@ -174,6 +174,15 @@ class Tab:
         with self._guard(f"calling {method}"):
             return self._asking.send(method, parameters, within_s)
 
+    def fill_screen(self) -> None:
+        """Have the window fill the screen: its tab strip throbs while a camera is on, painted anew sixty times a second.
+
+        That took a seventh of a core for each window in the very seconds in which a call begins. Chromium only.
+        """
+        window = self.devtools("Browser.getWindowForTarget", {})["windowId"]
+        whole = {"windowId": window, "bounds": {"windowState": "fullscreen"}}
+        self.devtools("Browser.setWindowBounds", whole)
+
     def set_permissions(self, permissions: Permissions) -> None:
         """Change what this person's pages may do, also in mid-call; Chromium only."""
         context = self.devtools("Target.getTargetInfo", {})["targetInfo"]["browserContextId"]
