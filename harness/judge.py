@@ -61,8 +61,8 @@ class Facts:
 
     def last(self, fact: str, subject: str | None = None) -> Observation | None:
         """The latest observation of that fact (of that subject), or None."""
-        found = [o for o in self.all(fact) if subject is None or o.subject == subject]
-        return found[-1] if found else None
+        found = reversed(self._by_fact.get(fact, ()))
+        return next((o for o in found if subject is None or o.subject == subject), None)
 
     def whose(self, *facts: str) -> str:
         """Of whom the first of these facts that was observed was observed latest; "somebody" when none was."""

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from harness.evidence.profiles import Redactor
 from harness.model import EvidenceItem
@@ -67,8 +67,14 @@ class EvidenceStore:
         path = os.path.join(self._folder, sha256)
         if os.path.exists(path):
             return
-        os.makedirs(self._folder, exist_ok=True)
         temporary = os.path.join(self._folder, f".{sha256}.{os.getpid()}")
-        with open(temporary, "wb") as file:
+        with self._fresh(temporary) as file:
             file.write(content)
         os.rename(temporary, path)
+
+    def _fresh(self, path: str) -> BinaryIO:
+        try:
+            return open(path, "wb")
+        except FileNotFoundError:
+            os.makedirs(self._folder, exist_ok=True)
+            return open(path, "wb")

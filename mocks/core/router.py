@@ -101,16 +101,13 @@ class Router:
 
     def _find(self, request: Request) -> tuple[Route | OpenRoute, Mapping[str, str]]:
         length, resource = _shape(request.path)
-        fitting = [
-            (route, path)
-            for shape in ((length, resource), (length, ANY))
-            for route in self._by_shape.get(shape, ())
-            if (path := matches(route.template, request.path)) is not None
-        ]
-        for route, path in fitting:
+        routes = [route for name in (resource, ANY) for route in self._by_shape.get((length, name), ())]
+        for route in routes:
             if route.method == request.method:
-                return route, path
-        if fitting:
+                path = matches(route.template, request.path)
+                if path is not None:
+                    return route, path
+        if any(matches(route.template, request.path) is not None for route in routes):
             raise method_not_allowed(request.method)
         raise not_found()
 

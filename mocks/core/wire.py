@@ -75,7 +75,7 @@ def no_content(status: int = 204) -> Response:
 
 def parse_query(text: str) -> dict[str, str]:
     """A query string; of repeated names the last one counts."""
-    return dict(parse_qsl(text, keep_blank_values=True))
+    return dict(parse_qsl(text, keep_blank_values=True)) if text else {}
 
 
 def read_form(request: Request) -> dict[str, str]:
