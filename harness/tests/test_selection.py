@@ -14,6 +14,9 @@ from harness.paths import FEATURES
 from harness.selection import BadSelection, Selection, cover, parse
 from harness.tests.values import example
 
+#: A choice that never ends fails, and is named.
+pytestmark = pytest.mark.timeout(60)
+
 CATALOGUE = load(FEATURES)
 SUITE = [
     example(f"{kind} {n} of {r.id} {layer}", requirement=r.id, layer=layer, kind=kind)
@@ -76,11 +79,69 @@ def test_haste_meets_what_only_one_cell_needs():
     assert Selection(quick=True).narrow(plain) == plain[:1]
 
 
+def techniques(**met):
+    """Key -> its techniques, each written as one letter."""
+    return {key: {(letter,) for letter in letters} for key, letters in met.items()}
+
+
+COVERS = {
+    "nothing": ({}, []),
+    "nothing to meet": ({"a": ""}, []),
+    "one": ({"a": "x"}, ["a"]),
+    "each its own": ({"a": "x", "b": "y", "c": "z"}, ["a", "b", "c"]),
+    "the first of equals": ({"a": "x", "b": "x"}, ["a"]),
+    "the one that has all": ({"a": "x", "b": "y", "c": "xy"}, ["c"]),
+    "most first, then what is left": ({"a": "wx", "b": "xyz", "c": "z"}, ["a", "b"]),
+    "what adds most, not what has most": ({"a": "vwxyz", "b": "wxyz", "c": "uw", "d": "t"}, ["a", "c", "d"]),
+    "two that leave out the third": ({"a": "xy", "b": "yz", "c": "zw"}, ["a", "c"]),
+}
+
+
+@pytest.mark.parametrize(("met", "taken"), COVERS.values(), ids=COVERS)
+def test_a_cover_takes_what_adds_most_until_all_is_met(met, taken):
+    assert cover(techniques(**met)) == set(taken)
+
+
 @given(st.dictionaries(st.integers(), st.sets(st.tuples(st.sampled_from("abcdef")))))
 def test_a_cover_meets_everything_and_nothing_twice_in_vain(met):
     taken = cover(met)
     assert set().union(*(met[key] for key in taken)) == set().union(*met.values())
     assert len(taken) <= len(set().union(*met.values()))
+
+
+MEDIA = {"layer": Layer.MEDIA}
+CHAT, WEB = "CHAT-T1", "WEB-T1"
+
+
+def hasty(*examples, **proofs):
+    """The names of those that haste takes, where the media cells of requirements are proved so."""
+    named = {key.replace("_", "-"): kinds for key, kinds in proofs.items()}
+    return [e.name for e in Selection(quick=True, proofs=named).narrow(examples)]
+
+
+def test_a_technique_is_the_pages_of_a_guide_on_a_layer():
+    one, same = example("a", requirement=CHAT, **MEDIA), example("b", requirement="CHAT-T2", **MEDIA)
+    layer, guide = example("c", requirement=CHAT), example("d", requirement=WEB, **MEDIA)
+    assert hasty(one, same, layer, guide) == ["a", "c", "d"]
+
+
+def test_a_technique_is_a_kind_of_proof_of_a_media_cell():
+    one, same = example("a", requirement=CHAT, **MEDIA), example("b", requirement="CHAT-T2", **MEDIA)
+    assert hasty(one, same, CHAT_T1=("frames",), CHAT_T2=("frames",)) == ["a"]
+    assert hasty(one, same, CHAT_T1=("frames",), CHAT_T2=("tone",)) == ["a", "b"]
+    assert hasty(one, same, CHAT_T1=("frames",), CHAT_T2=("frames", "tone")) == ["b"]
+    acted = [example("a", requirement=CHAT), example("b", requirement="CHAT-T2")]
+    assert hasty(*acted, CHAT_T1=("frames",), CHAT_T2=("tone",)) == ["a"]
+
+
+def test_a_technique_is_a_need_of_a_media_cell_whichever_side_has_it():
+    one, same = example("a", requirement=CHAT, **MEDIA), example("b", requirement="CHAT-T2", **MEDIA)
+    remedy = {"kind": ExampleKind.REMEDY, "needs": frozenset({"turn"}), **MEDIA}
+    assert hasty(one, same, example("r", requirement="CHAT-T2", **remedy)) == ["b", "r"]
+    first = example("c", requirement=CHAT, needs=frozenset({"cdp"}), **MEDIA)
+    assert hasty(first, same, example("r", requirement="CHAT-T2", **remedy)) == ["c", "b", "r"]
+    acted = [example("a", requirement=CHAT), example("b", requirement="CHAT-T2", needs=frozenset({"cdp"}))]
+    assert hasty(*acted) == ["a"]
 
 
 @pytest.mark.parametrize("needs", ["cdp", "camera_file", "activation"])

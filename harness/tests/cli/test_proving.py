@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 
 import httpx
 import pytest
@@ -205,11 +208,17 @@ def test_the_mock_is_served_by_a_process_that_says_why_it_cannot():
 def test_who_ends_the_command_ends_the_mock_that_it_serves():
     environment = config.child_environment(PYTHONPATH=str(ROOT), SIGHTLINE_NO_SETUP="1")
     words = [sys.executable, "-m", "harness", "mock", "--json"]
-    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as verb:
-        address = json.loads(verb.stdout.readline())["baseUrl"]
-        assert httpx.get(f"{address}/pages/customer/").status_code == 200
-        verb.terminate()
-        _, said = verb.communicate(timeout=30)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    # In a session of its own, so that a mock that outlives its verb does not outlive this test.
+    with subprocess.Popen(words, env=environment, start_new_session=True, **pipes) as verb:
+        try:
+            address = json.loads(verb.stdout.readline())["baseUrl"]
+            assert httpx.get(f"{address}/pages/customer/").status_code == 200
+            verb.terminate()
+            _, said = verb.communicate(timeout=30)
+            with pytest.raises(httpx.ConnectError):
+                httpx.get(address)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(verb.pid, signal.SIGKILL)
     assert (verb.returncode, said.decode().splitlines()[-1]) == (0, "sightline mock: exit 0: stopped")
-    with pytest.raises(httpx.ConnectError):
-        httpx.get(address)
