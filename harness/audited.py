@@ -86,7 +86,8 @@ def decide(run: Run, results: Sequence[CellResult], attested: Container[str] = (
     if open_cells:
         why.append(f"{len(open_cells)} of {planned} cells not assessed")
     if by_status[Status.MANUAL]:
-        why.append(f"{len(by_status[Status.MANUAL])} cells for a person to decide")
+        count = len(by_status[Status.MANUAL])
+        why.append(f"{count} {'cell' if count == 1 else 'cells'} for a person to decide")
     codes = {CODES[r.status] for r in results} | ({3} if run.interrupted or not planned else set())
     code = next((code for code in (4, 1, 3) if code in codes), 0)
     return Exit(code=code, why=tuple(why or [f"{planned} of {planned} cells pass or do not apply"]))

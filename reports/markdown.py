@@ -89,15 +89,21 @@ def _head(run: Run, view: View, words: Words) -> Iterator[str]:
         yield f"- {literal(why)}"
     duration = seconds_between(run.started, run.ended)
     yield f"\n{literal(when(run.started))}" + (f", {span(duration)}" if duration is not None else "") + "\n"
-    proved = words(
-        "%(proved)s of %(planned)s cells proved",
-        proved=run.coverage.proved,
-        planned=run.coverage.cells_planned,
-    )
-    yield f"**{proved}**\n"
+    yield f"**{_counted(run, view, words)}**\n"
     yield _row(words(_STATUSES[status]) for status in view.statuses)
     yield _row("---:" for _ in view.statuses)
     yield _row(str(count) for count in view.statuses.values()) + "\n"
+
+
+def _counted(run: Run, view: View, words: Words) -> str:
+    """How much there is to prove, and what this run made of it; an audit reads configuration alone."""
+    planned = run.coverage.cells_planned
+    if run.target.kind == "export":
+        return words(
+            "%(judged)s of %(planned)s configuration cells decided", judged=view.judged, planned=planned
+        )
+    proved = words("%(proved)s of %(planned)s cells proved", proved=run.coverage.proved, planned=planned)
+    return f"{proved}, {words('this run judged %(count)s', count=view.judged)}"
 
 
 def _body(run: Run, view: View, frame: Frame) -> Iterator[str]:

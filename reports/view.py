@@ -43,6 +43,7 @@ COUNTED = (
 #: The reason of a cell that the catalogue plans and of which the run says nothing at all.
 NOT_RECORDED = "not_recorded"
 _BROKEN = (Status.FAIL, Status.ERROR)
+_VERDICTS = (Status.PASS, Status.FAIL, Status.NOT_APPLICABLE)
 _NOTABLE = 5
 
 
@@ -179,6 +180,11 @@ class View:
     def cells(self) -> int:
         """How many cells there are, counted."""
         return sum(self.statuses.values())
+
+    @property
+    def judged(self) -> int:
+        """How many of them this run gave a verdict."""
+        return sum(self.statuses[status] for status in _VERDICTS)
 
     @property
     def layers(self) -> tuple[Layer, ...]:

@@ -18,6 +18,7 @@ from harness.catalogue import Catalogue, load
 from harness.cli import folder as run_folder
 from harness.cli.console import AsJson, Ended, Quiet, Voice
 from harness.evidence import profiles
+from harness.gate.cells import DECIDED
 from harness.journal import Entry, Journal
 from harness.model import CellResult, ExampleKind, Exit, Run, Status
 from harness.paths import CACHE, FEATURES, ROOT, RUNS, SELFTEST, new_run_folder
@@ -277,7 +278,10 @@ def summarise(result: Run, folder: Path, catalogue: Catalogue, voice: Voice) -> 
     voice.say(table)
     for left in result.left_out:
         voice.say(f"left out: {_plain(left.id)} (needs {', '.join(left.needs)})")
-    voice.say(f"\n{len(catalogue.proved_cells)} of {len(catalogue.cells)} cells proved")
+    judged = sum(cell.status in DECIDED for cell in result.results)
+    voice.say(
+        f"\n{len(catalogue.proved_cells)} of {len(catalogue.cells)} cells proved; this run judged {judged}"
+    )
     shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
     voice.say(f"report: {shown / 'report.html'}")
     if folder.is_relative_to(RUNS):

@@ -13,6 +13,7 @@ from typing import Any
 from harness import journal
 from harness.journal import Entry
 from harness.model import FORMAT_VERSION
+from harness.paths import SELFTEST
 
 #: What all shards must agree on, and how that is called.
 AGREED = {"tool": "tool or catalogue", "target": "target", "subject": "subject", "requirements": "catalogue"}
@@ -31,6 +32,7 @@ def merge(folders: Sequence[Path], into: Path) -> tuple[str, ...]:
     begun = [_begun(history, folder) for history, folder in zip(histories, folders, strict=True)]
     _agree(begun)
     _disjoint(histories)
+    matrix = _matrix(folders)
     missing = _missing([entry.fields.get("shard") for entry in begun])
     into.mkdir(parents=True, exist_ok=True)
     lines = _lines(histories, begun, missing)
@@ -39,6 +41,8 @@ def merge(folders: Sequence[Path], into: Path) -> tuple[str, ...]:
     for folder in folders:
         if (folder / "evidence").is_dir():
             shutil.copytree(folder / "evidence", into / "evidence", dirs_exist_ok=True)
+    if matrix is not None:
+        (into / SELFTEST).write_bytes(matrix)
     return missing
 
 
@@ -66,6 +70,14 @@ def _disjoint(histories: Sequence[Sequence[Entry]]) -> None:
     twice = sorted(name for name, number in started.items() if number > 1)
     if twice:
         raise Unmergeable(f"{len(twice)} Examples are in more than one run: {', '.join(twice[:3])}")
+
+
+def _matrix(folders: Sequence[Path]) -> bytes | None:
+    """The matrix of the selftest that lies in some of the folders; raise Unmergeable for two that differ."""
+    found = {path.read_bytes() for folder in folders if (path := folder / SELFTEST).is_file()}
+    if len(found) > 1:
+        raise Unmergeable(f"the runs hold {len(found)} different {SELFTEST}: leave it in one of them")
+    return next(iter(found), None)
 
 
 def _missing(shards: Sequence[str | None]) -> tuple[str, ...]:

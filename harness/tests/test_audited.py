@@ -51,6 +51,11 @@ def test_the_gravest_status_is_the_exit_code(statuses, code):
     assert run.exit.why
 
 
+def test_one_cell_is_one_cell():
+    assert ended(["pass", "manual"]).exit.why == ("1 cell for a person to decide",)
+    assert ended(["manual", "manual"]).exit.why == ("2 cells for a person to decide",)
+
+
 def test_a_cell_that_it_never_came_to_is_not_assessed():
     run = ended(["pass"], interrupted=True)
     assert [(r.requirement, str(r.status), r.reason) for r in run.results] == [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from harness.model import CellResult, Layer, Run, Status, Target
-from reports import html
+from reports import html, markdown
 from reports.audit import summary
+from reports.frame import PLAIN
 from reports.tests import example_run
 
 
@@ -53,6 +54,14 @@ def test_the_page_of_an_audit_opens_with_the_summary_and_names_its_sources():
     page = html.render(audit(Status.PASS, Status.FAIL), lambda _: None)
     assert "Executive summary" in page
     assert "genesyscloud.tf.json" in page
+
+
+def test_an_audit_counts_what_it_decided_and_calls_nothing_proved():
+    run = audit(Status.PASS, Status.FAIL, Status.MANUAL, Status.NOT_ASSESSED)
+    counted = f"2 of {run.coverage.cells_planned} configuration cells decided"
+    for text in (html.render(run, lambda _: None), markdown.render(run, PLAIN)):
+        assert counted in text
+        assert "cells proved" not in text
 
 
 def test_the_appendix_names_the_evidence_and_what_was_only_named():

@@ -118,7 +118,7 @@ def test_only_a_run_with_every_cell_passed_answers_yes():
 def test_the_first_screen_counts():
     words = _words(_page(example_run.healthy()))
     for said in (
-        "5 of 280 cells proved",
+        "5 of 280 cells proved this run judged 5",
         "275 of 280 cells",
         "275 no scenario yet",
         "None of the 5 assessed cells shows a fault.",

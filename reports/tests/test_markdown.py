@@ -38,7 +38,7 @@ def test_the_verdict_comes_first():
 
 def test_what_was_not_looked_at_is_counted():
     text = _text(example_run.healthy())
-    assert "**5 of 280 cells proved**" in text
+    assert "**5 of 280 cells proved, this run judged 5**" in text
     assert "275 of 280 cells" in text
     assert "- 275: no&#95;scenario" in text
 

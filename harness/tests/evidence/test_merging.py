@@ -60,6 +60,24 @@ def test_evidence_comes_along(shards, tmp_path):
     assert len(list((tmp_path / "whole" / "evidence").iterdir())) == 2
 
 
+def test_the_matrix_of_a_selftest_comes_along_under_the_seal(shards, tmp_path):
+    (shards[1] / "selftest.json").write_text('{"a": 1}')
+    merged(shards, tmp_path / "whole")
+    assert (tmp_path / "whole" / "selftest.json").read_text() == '{"a": 1}'
+    assert "selftest.json" in (tmp_path / "whole" / manifest.NAME).read_text()
+    (shards[0] / "selftest.json").write_text('{"a": 1}')
+    merged(shards, tmp_path / "both")
+    assert (tmp_path / "both" / "selftest.json").exists()
+
+
+def test_two_matrices_that_differ_are_refused_and_nothing_is_written(shards, tmp_path):
+    for number, shard in enumerate(shards):
+        (shard / "selftest.json").write_text(f'{{"a": {number}}}')
+    with pytest.raises(Unmergeable, match=r"2 different selftest\.json"):
+        merge(shards, tmp_path / "whole")
+    assert not (tmp_path / "whole").exists()
+
+
 def test_a_missing_shard_makes_the_whole_inconclusive(shards, tmp_path):
     missing, run = merged(shards[:1], tmp_path / "whole")
     assert missing == ("shard 2/2 is missing",)
