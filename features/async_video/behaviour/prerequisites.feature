@@ -44,7 +44,7 @@ Feature: Whoever stores, fetches and routes recorded video is allowed to
 
     @trap @target.mock @needs.stage
     Example: A bridge whose token only reads stores nothing
-      Given the "Northwind async" organisation, where the bridge may not store recordings
+      Given the "Northwind async" organisation, where the bridge may not write media
       When the bridge builds the recorded answers
       Then the bridge is refused a part of it for want of "media:media:write"
       And ASYNC-P4 is reported against the bridge's token

@@ -123,7 +123,6 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
         "nothing-looks-at-the-expiry": ("resent when deleted", "resent when its address was over"),
         "opening-the-mail-counts-as-watching": ("opened before anybody watched",),
         "reviews-are-due-in-twenty-seconds": ("level asked after a wait of 20 seconds to 4 hours",),
-        "the-bridge-may-not-store-recordings": ("bridge stores",),
         "the-bridge-may-not-write-media": ("bridge stores",),
         "the-bucket-has-no-lifecycle-rule": (
             "a message tells when its film goes",
