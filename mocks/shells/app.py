@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from starlette.requests import ClientDisconnect
 from starlette.requests import Request as AsgiRequest
 from starlette.responses import Response as AsgiResponse
 from starlette.types import Receive, Scope, Send
@@ -36,7 +37,10 @@ class Application:
             await self._socket(WebSocket(scope, receive, send))
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = await _request(AsgiRequest(scope, receive))
+        try:
+            request = await _request(AsgiRequest(scope, receive))
+        except ClientDisconnect:
+            return  # the line broke while the request came: nothing was asked, and nobody waits for an answer
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
         self._host.request(request, answer.set_result)
         self._set_alarm()

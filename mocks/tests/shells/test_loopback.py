@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -64,6 +66,18 @@ def test_a_late_answer_waits_for_platform_time(client, loads):
 def test_a_body_that_is_too_long_is_not_read_to_its_end(client):
     answer = client.post("/oauth/token", content=(b"x" * 100_000 for _ in range(30)))
     assert answer.status_code == 413
+
+
+def test_a_request_that_is_cut_on_its_way_leaves_nothing_and_is_no_error(server, client, caplog):
+    head = b"PUT /_stage/organisation HTTP/1.1\r\nHost: mock\r\nContent-Length: 1000\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port)) as line:
+        line.sendall(head + b'{"name": "northwind-chat"')
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    for _ in range(20):  # the server learns of it between two requests
+        assert client.get("/_stage/clock").is_success
+    log = client.get("/_stage/wire").json()
+    assert [row for row in log if "northwind-chat" in str(row)] == []
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 def test_time_stands_still(client):
