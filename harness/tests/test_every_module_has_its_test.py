@@ -25,7 +25,6 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/browser/pages/page.py",
         "harness/browser/conference.py",
         "harness/browser/people.py",
-        "harness/browser/recorded.py",
         "harness/casting.py",
         "harness/media/busy_hour.py",
         "harness/media/crossing.py",
@@ -39,7 +38,12 @@ REASONS: dict[str, tuple[str, ...]] = {
         "harness/media/sightings.py",
         "harness/media/watching.py",
     ),
-    ZOO: ("harness/zoo/play.py",),
+    ZOO: (
+        "harness/zoo/conferring.py",
+        "harness/zoo/filming.py",
+        "harness/zoo/moments.py",
+        "harness/zoo/play.py",
+    ),
     VERBS: (
         "harness/cli/exhibits.py",
         "harness/cli/sealing.py",
