@@ -13,6 +13,7 @@ from harness.browser.machines import PHONE
 from harness.browser.recorded import ENOUGH_FRAMES, Filmer
 from harness.media.filmed import look_at
 from harness.media.identity import CALLER_IDS
+from harness.media.showing import shortcoming, told_of
 from harness.model import Source
 from harness.recordings import AtBrowser, AtDesk, sending
 from harness.scene import Scene
@@ -180,14 +181,7 @@ def file_shows(scene: Scene, name: str):
     """Decoded: her stamps, advancing as they were taken, from Record to Stop, with her beeps in step."""
     seconds = filmer(scene, name).filmed_s
     seen = _observe_film(scene, name, seconds)
-    assert seen["is_sender"], f"expected {name} in the film, saw {seen}"
-    assert seen["advances"], f"expected a picture that goes on, saw {seen}"
-    assert seen["in_step"], f"expected her beeps in step, saw {seen}"
-    assert abs(seen["seconds"] - seconds) <= LENGTH_S, f"expected about {seconds:.1f} s, saw {seen}"
-
-
-#: A film may be so much longer or shorter than the time between the clicks.
-LENGTH_S = 0.7
+    assert not shortcoming(seen), f"expected {name}'s film, saw that {shortcoming(seen)}: {seen}"
 
 
 def _observe_film(scene: Scene, name: str, wanted_s: float):
@@ -196,13 +190,7 @@ def _observe_film(scene: Scene, name: str, wanted_s: float):
     with AtBrowser(scene) as browser:
         film = look_at(browser.watch(links[-1]).content)
     figures = scene.recorder.keep_json(asdict(film), "application/json", f"what {name}'s film shows")
-    seen = {
-        "is_sender": film.who == CALLER_IDS[name],
-        "advances": film.advances,
-        "in_step": film.in_step,
-        "seconds": film.seconds,
-        "wanted_s": wanted_s,
-    }
+    seen = told_of(film, CALLER_IDS[name], wanted_s)
     scene.observe(facts.FILMED, name, seen, Source.FILE, figures)
     return seen
 

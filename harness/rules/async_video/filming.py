@@ -6,13 +6,12 @@ from typing import Any
 
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
+from harness.media.showing import shortcoming
 from harness.model import Layer, Resource, Status
 from harness.rules.async_video import ingestion, uploads
 from harness.rules.async_video.ingestion import has_link, messages
 from harness.rules.async_video.uploads import SENT
 
-#: A film may be so much longer or shorter than the time between the clicks, seconds.
-LENGTH_S = 0.7
 #: A phone's screen is no wider than this, CSS pixels.
 PHONE_WIDTH = 480
 RECORDER = {"record", "stop", "preview", "send"}
@@ -45,10 +44,7 @@ def parts_taken(seen: Facts) -> int:
 def is_filmed(seen: Facts) -> bool:
     """The delivered file shows the customer, moving, for as long as she filmed, with her voice in step."""
     film = seen.value(facts.FILMED)
-    if not isinstance(film, dict):
-        return False
-    has_length = abs(film["seconds"] - film["wanted_s"]) <= LENGTH_S
-    return bool(film["is_sender"] and film["advances"] and film["in_step"] and has_length)
+    return isinstance(film, dict) and not shortcoming(film)
 
 
 def one_piece_to_platform(seen: Facts) -> Judgement:
