@@ -167,7 +167,7 @@ BROWSER_TESTS = tuple(
         ("eyes and ears", ("harness", "--ignore=harness/tests/doctor", f"--ignore={PAPER}")),
     )
 )
-#: One page for each promise that a call makes, and two good ones; the whole zoo takes half an hour.
+#: One page for each promise that a call makes, a film, and two good ones; the whole zoo takes over half an hour.
 ZOO_SAMPLE = (
     "black",
     "frozen",
@@ -176,6 +176,7 @@ ZOO_SAMPLE = (
     "silenced",
     "denial-swallowed",
     "unstopped",
+    "film-frozen-halfway",
     "plain",
     "denied-told",
 )

@@ -32,8 +32,10 @@ def starved(lags: Sequence[Lagging], since_ms: float = 0.0) -> bool:
 LEAST_FPS, LONGEST_PAUSE_MS = 20.0, 500.0
 
 
-def stalled(frames_ms: Sequence[float], since_ms: float, until_ms: float) -> bool:
+def stalled(
+    frames_ms: Sequence[float], since_ms: float, until_ms: float, least_fps: float = LEAST_FPS
+) -> bool:
     """Whether a camera that nothing is wrong with stalled, given the times of its frames: the machine is starved."""
     times = [since_ms, *(at for at in frames_ms if since_ms <= at <= until_ms), until_ms]
     pause = max(later - earlier for earlier, later in pairwise(times))
-    return pause > LONGEST_PAUSE_MS or len(times) - 2 < LEAST_FPS * (until_ms - since_ms) / 1000
+    return pause > LONGEST_PAUSE_MS or len(times) - 2 < least_fps * (until_ms - since_ms) / 1000

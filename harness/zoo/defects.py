@@ -9,8 +9,8 @@ from pathlib import Path
 
 from harness.zoo.site import PAGES
 
-#: Those made with the detectors in mind, and those made without knowing them.
-FOLDERS = ("own", "wild")
+#: Calls with the detectors in mind, calls made without knowing them, conferences of three, and films.
+FOLDERS = ("own", "wild", "conferences", "films")
 _FACT = re.compile(
     r"""^export const (\w+) =\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`\n]*)`|(true|false));?\s*$""", re.M
 )
@@ -28,6 +28,8 @@ class Setting(StrEnum):
     WATCHING = "watching"
     LOSSY = "lossy"
     SWITCHED = "switched"
+    CONFERENCE = "conference"
+    RECORDED = "recorded"
 
     @property
     def refuses(self) -> bool:

@@ -1,6 +1,6 @@
 // One look at a page: its words, the pixels of the remote video as other tools sum them, and where its pictures are.
 (() => {
-  const other = document.querySelector("#other");
+  const other = document.querySelector("#other, figure video");
   const brush = new OffscreenCanvas(160, 120).getContext("2d", { willReadFrequently: true });
   const sums = [];
   if (other?.videoWidth) {

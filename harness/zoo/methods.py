@@ -6,14 +6,18 @@ after their published descriptions, and asked only where there is a call: what t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 from harness.browser import conduct
 from harness.browser.logs import Log
-from harness.media import likeness, voice
+from harness.media import handoff, likeness, showing, voice
 from harness.media.ears import hears
 from harness.media.eyes import Sight, sees, stutter
+from harness.media.strays import strays
 from harness.zoo.defects import Setting
 from harness.zoo.playback import Playback, Side
 
@@ -25,6 +29,10 @@ LISTENED_MS = 1800.0
 def ours(play: Playback) -> list[str]:
     """Every promise: seeing, hearing, permission, gesture, playing, what the page says, giving back."""
     complaints = [*_conduct(play), *_release(play)]
+    if play.film is not None:
+        return complaints + _films(play.film)
+    if play.cy is not None:
+        return complaints + _confers(play)
     ben = play.ben
     if ben is None:
         return complaints
@@ -36,6 +44,42 @@ def ours(play: Playback) -> list[str]:
         if not complaints and (untrue := conduct.belies_call(play.ana.words)):
             complaints.append(f"says: {untrue}")
     return complaints
+
+
+def _films(told: Mapping[str, Any]) -> list[str]:
+    """What is wrong with a film, by what the Examples demand of one."""
+    return [f"film: {wrong}"] if (wrong := showing.shortcoming(told)) else []
+
+
+def _confers(play: Playback) -> list[str]:
+    """What is wrong between three people: each ordered pair, what strays, and how the first two fared meanwhile."""
+    found = [words for pair in permutations(play.sides, 2) for words in _meets(*pair, play.since_ms)]
+    people = {side.identity.name: side.identity.caller_id for side in play.sides}
+    for side in play.sides:
+        frames = [frame for frame in side.log.frames if frame.at_ms >= play.since_ms]
+        tones = [tone for tone in side.log.tones if tone.at_ms >= play.since_ms]
+        wrong = strays(frames, tones, side.log.elements, people, side.identity.name)
+        found += [f"strays: {words}" for words in wrong]
+    for viewer, sender in permutations(play.sides[:2]):
+        caller, until_ms = sender.identity.caller_id, viewer.looks[-1].at_ms
+        gap = handoff.longest_gap_ms(list(viewer.log.frames), caller, play.joined_ms, until_ms)
+        if gap > handoff.LONGEST_MS:
+            found.append(f"handoff: {_pair(viewer, sender)} for {gap:.0f} ms")
+    return found
+
+
+def _meets(viewer: Side, sender: Side, since_ms: float) -> list[str]:
+    """What is wrong with how one of three sees and hears another."""
+    who, sight = _pair(viewer, sender), _sight(viewer, sender, since_ms)
+    found = [] if sight.seen else [f"sees: {who}: {sight.why}"]
+    if sight.seen and (wrong := stutter(sight)):
+        found.append(f"sees: {who}: {wrong}")
+    heard = hears(viewer.log.tones, sender.log.tones, sender.identity.caller_id, since_ms)
+    return found if heard.heard else [*found, f"hears: {who}: {heard.why}"]
+
+
+def _pair(viewer: Side, sender: Side) -> str:
+    return f"{viewer.identity.name} without {sender.identity.name}"
 
 
 def _watches(viewer: Side, sender: Side, since_ms: float) -> list[str]:
@@ -127,15 +171,16 @@ def _connected(side: Side) -> str:
 
 def bitrate(play: Playback) -> list[str]:
     """Bytes of sound and of picture arrive."""
-    return _each_side(play, lambda side: _grows(side.log, "bytesReceived"))
+    return _each_side(play, lambda side: _each_peer(side.log, lambda log: _grows(log, "bytesReceived")))
 
 
 def decoded(play: Playback) -> list[str]:
     """Frames are decoded and sound has energy."""
     return _each_side(
         play,
-        lambda side: (
-            _grows(side.log, "framesDecoded", "video") or _grows(side.log, "totalAudioEnergy", "audio")
+        lambda side: _each_peer(
+            side.log,
+            lambda log: _grows(log, "framesDecoded", "video") or _grows(log, "totalAudioEnergy", "audio"),
         ),
     )
 
@@ -154,7 +199,7 @@ def _pixel_sum(side: Side) -> str:
 
 def thresholds(play: Playback) -> list[str]:
     """Statistics within limits: frames a second, bit rate, freezes, loss, loudness."""
-    return _each_side(play, lambda side: _thresholds(side.log))
+    return _each_side(play, lambda side: _each_peer(side.log, _thresholds))
 
 
 def _thresholds(log: Log) -> str:
@@ -197,10 +242,19 @@ def _inbound(log: Log) -> list[tuple[float, dict[str, Any]]]:
     ]
 
 
+def _each_peer(log: Log, check: Callable[[Log], str]) -> str:
+    """What is first complained of in one of the page's connections, each taken by itself."""
+    names = dict.fromkeys(reading.peer for reading in log.statistics)
+    alone = [
+        replace(log, statistics=deque(one for one in log.statistics if one.peer == name)) for name in names
+    ]
+    return next((words for one in alone or [log] if (words := check(one))), "")
+
+
 def _each_side(play: Playback, check: Callable[[Side], str]) -> list[str]:
     if play.ben is None:
         return []
-    sides = [play.ana] if play.defect.setting is Setting.WATCHING else [play.ana, play.ben]
+    sides = [play.ana] if play.defect.setting is Setting.WATCHING else play.sides
     return [f"{side.identity.name}: {words}" for side in sides if (words := check(side))]
 
 

@@ -16,16 +16,18 @@ from harness.browser.tab import Tab
 from harness.media.camera_release import by_file, by_ledger
 from harness.media.identity import Identity
 from harness.media.slots import media_slot
-from harness.media.starvation import stalled, starved
+from harness.media.starvation import stalled
 from harness.wait import Expired, until
+from harness.zoo.conferring import confer
 from harness.zoo.defects import Defect, Setting
+from harness.zoo.filming import record
 from harness.zoo.look import look
+from harness.zoo.moments import ANA, BEN, STANDS_S, are_starved, is_connected, let_pass, start
 from harness.zoo.playback import Ending, Look, Playback, Side
 from harness.zoo.site import Site
 
-ANA, BEN = Identity("Ana", 1), Identity("Ben", 2)
-#: How long a call may take to stand, how long it is watched then, and how much of that is judged.
-STANDS_S, WATCHED_S, JUDGED_S = 12.0, 6.0, 3.2
+#: How long a call is watched once it stands, and how much of that is judged.
+WATCHED_S, JUDGED_S = 6.0, 3.2
 #: When the glass is looked at, in seconds before the end of watching.
 LOOKS_S = (1.6, 0.8, 0.0)
 REFUSED_S, RELEASED_S, STAYS_S = 2.0, 2.0, 1.0
@@ -53,7 +55,7 @@ class Player:
         self._rooms = 0
 
     def play(self, defect: Defect) -> Playback:
-        """Play it, again where the machine was starved or a page did not answer; who never does is told as trouble."""
+        """Play it, again where the machine was starved or a page did not come up; who never does is told as trouble."""
         with media_slot():
             for _ in range(TRIES):
                 began = time.monotonic()
@@ -64,13 +66,17 @@ class Player:
 
     def _once(self, defect: Defect) -> Playback:
         try:
+            if defect.setting is Setting.RECORDED:
+                return record(self._tab, self._site, self._room(), defect)
+            if defect.setting is Setting.CONFERENCE:
+                return confer(self._tab, self._site, self._room(), defect)
             if defect.setting.refuses:
                 return self._refused(defect)
             play = self._called(defect)
             if defect.breaks in ("release", "says") and not play.starved:
                 play = replace(play, endings=(*play.endings, self._hung_up_on(defect)))
             return play
-        except BrowserProblem as problem:
+        except (BrowserProblem, Expired) as problem:
             return Playback(defect, Side(ANA, Log(), ()), None, 0.0, trouble=str(problem))
 
     # -- the circumstances ---------------------------------------------------------------------------------
@@ -80,10 +86,10 @@ class Player:
             ANA, PERMISSIONS.get(defect.setting, GRANTED), MACHINES.get(defect.setting, "")
         ) as ana:
             ana.goto(self._site.call(self._room(), defect.module))
-            ana.press("#start", "Enter")
-            _pass(REFUSED_S)
+            start(ana)
+            let_pass(REFUSED_S)
             return Playback(
-                defect, Side(ANA, ana.log().copy(), (look(ana),)), None, 0.0, starved=_starved(ana)
+                defect, Side(ANA, ana.log().copy(), (look(ana),)), None, 0.0, starved=are_starved(ana)
             )
 
     def _called(self, defect: Defect) -> Playback:
@@ -93,7 +99,7 @@ class Player:
             sides = Side(ANA, ana.log().copy(), looks[0]), Side(BEN, ben.log().copy(), looks[1])
             # Nothing is wrong with Ben's camera: if it stalls, it is the machine.
             taken = [frame.at_ms for frame in ben.sent()]
-            short = _starved(ana, ben) or stalled(taken, since_ms, since_ms + JUDGED_S * 1000 - 500)
+            short = are_starved(ana, ben) or stalled(taken, since_ms, since_ms + JUDGED_S * 1000 - 500)
             play = Playback(defect, *sides, since_ms, starved=short)
             if defect.setting is Setting.WATCHING:
                 return play
@@ -115,9 +121,9 @@ class Player:
                 ana.devtools("Network.emulateNetworkConditions", CLEAR)
             ben.goto(self._site.call(room))
             ana.goto(self._site.call(room, defect.module, auto=watching, watch=watching))
-            ben.press("#start", "Enter")
+            start(ben)
             if not watching:
-                ana.press("#start", "Enter")
+                start(ana)
             yield ana, ben
 
     def _watch(self, defect: Defect, ana: Tab, ben: Tab) -> tuple[tuple[Look, ...], tuple[Look, ...]]:
@@ -126,7 +132,7 @@ class Player:
         self._happen(defect, ana)
         looks: list[tuple[Look, Look]] = []
         for before_end_s in LOOKS_S:
-            _pass(began + WATCHED_S - before_end_s - time.monotonic())
+            let_pass(began + WATCHED_S - before_end_s - time.monotonic())
             looks.append((look(ana, BEN), look(ben, ANA)))
         return tuple(pair[0] for pair in looks), tuple(pair[1] for pair in looks)
 
@@ -135,15 +141,15 @@ class Player:
         if defect.setting is Setting.LOSSY:
             ana.devtools("Network.emulateNetworkConditions", CLEAR | {"packetLoss": LOSS_PERCENT})
         if defect.setting is Setting.REVOKED:
-            _pass(1.0)
+            let_pass(1.0)
             ana.set_permissions(DENIED)
         if defect.setting is Setting.WATCHING:
-            _pass(1.0)
+            let_pass(1.0)
             if look(ana).ways_out:
                 ana.press("button:visible:not(#start):not(#end), [role=button]:visible", "Enter")
         if defect.setting is Setting.SWITCHED:
             other = ana.page.context.new_page()
-            _pass(0.7)
+            let_pass(0.7)
             other.close()
 
     @contextmanager
@@ -158,20 +164,10 @@ class Player:
         return f"room{self._rooms}"
 
 
-def _pass(seconds: float) -> None:
-    """Let time go by: what is watched has no event that would tell its end."""
-    with suppress(Expired):
-        until(lambda: False, max(0.0, seconds), "time to pass", every_s=0.05)
-
-
 def _stands(*tabs: Tab) -> None:
     """Wait until the pages are connected; a page that never is shows in what it told."""
     with suppress(Expired):
-        until(lambda: all(_is_connected(tab) for tab in tabs), STANDS_S, "the call to stand", every_s=0.1)
-
-
-def _is_connected(tab: Tab) -> bool:
-    return any(event.name == "connectionState" and event.value == "connected" for event in tab.peers())
+        until(lambda: all(is_connected(tab) for tab in tabs), STANDS_S, "the call to stand", every_s=0.1)
 
 
 def _ended(tab: Tab, how: str) -> Ending:
@@ -185,9 +181,5 @@ def _ended(tab: Tab, how: str) -> Ending:
         until(
             holding, RELEASED_S, "camera and microphone to be let go", every_s=0.2, done=lambda held: not held
         )
-    _pass(STAYS_S)  # what was given back may be taken again
+    let_pass(STAYS_S)  # what was given back may be taken again
     return Ending(how, holding(), look(tab).state)
-
-
-def _starved(*tabs: Tab) -> bool:
-    return any(starved(tab.lags()) for tab in tabs)

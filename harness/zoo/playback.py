@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from harness.browser.logs import Log
 from harness.media.identity import Identity
@@ -51,7 +53,9 @@ class Ending:
 class Playback:
     """One play: `ana` has the defect, `ben` is good; judged since `since_ms` of machine time.
 
-    `ben` is None where there is no call. `starved`: the machine had no time for it, so that it tells nothing.
+    `ben` is None where there is no call, `cy` is the third of a conference, who came at `joined_ms` of machine time;
+    `film` is what is told of a film (harness.media.showing). `starved`: the machine had no time for it, so that it
+    tells nothing.
     """
 
     defect: Defect
@@ -62,3 +66,11 @@ class Playback:
     starved: bool = False
     seconds: float = 0.0
     trouble: str = field(default="")
+    cy: Side | None = None
+    joined_ms: float = 0.0
+    film: Mapping[str, Any] | None = None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """All pages of the call, the defective one first."""
+        return tuple(side for side in (self.ana, self.ben, self.cy) if side is not None)

@@ -18,10 +18,11 @@ PAGES = Path(__file__).parent / "pages"
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):
-    """Serves the call page, and pages of somebody's own beside it."""
+    """Serves the zoo's pages, and pages of somebody's own beside them; keeps the films that are sent to it."""
 
-    def __init__(self, *given: Any, folders: tuple[Path, ...], **more: Any) -> None:
+    def __init__(self, *given: Any, folders: tuple[Path, ...], films: dict[str, bytes], **more: Any) -> None:
         self._folders = folders
+        self._kept = films
         # A machine's list of types may be without the one that modules need.
         self.extensions_map = {**self.extensions_map, ".js": "text/javascript"}
         super().__init__(*given, directory=str(folders[0]), **more)
@@ -33,6 +34,12 @@ class _Files(http.server.SimpleHTTPRequestHandler):
             places.append(super().translate_path(path))
         return next((place for place in places if Path(place).is_file()), places[0])
 
+    def do_PUT(self) -> None:
+        """Keep what is sent under its path."""
+        self._kept[self.path] = self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.end_headers()
+
     def log_message(self, *_: Any) -> None:
         """A page's requests are no news."""
 
@@ -42,8 +49,9 @@ class Site:
 
     def __init__(self, more: Path | None = None) -> None:
         folders = (PAGES, more) if more else (PAGES,)
+        self._films: dict[str, bytes] = {}
         self._files = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(_Files, folders=folders)
+            ("127.0.0.1", 0), functools.partial(_Files, folders=folders, films=self._films)
         )
         self._relay = serve(self._join, "127.0.0.1", 0)
         self._rooms: dict[str, list[ServerConnection]] = defaultdict(list)
@@ -65,6 +73,18 @@ class Site:
         """The address of one side; `defect` as in `own/black`, `auto` without a click, `watch` without a camera."""
         options = ("&auto" if auto else "") + ("&watch" if watch else "")
         return f"{self.url}/call.html?relay={self.relay}/{room}&defect={defect}{options}"
+
+    def conference(self, room: str, me: str, defect: str = "") -> str:
+        """The address of one side of a conference, under that name."""
+        return f"{self.url}/conference.html?relay={self.relay}/{room}&me={me}&defect={defect}"
+
+    def recorder(self, room: str, defect: str = "") -> str:
+        """The address of a page that records a film and sends it here."""
+        return f"{self.url}/film.html?to=/films/{room}&defect={defect}"
+
+    def film(self, room: str) -> bytes | None:
+        """What was sent from there; None while nothing was."""
+        return self._films.get(f"/films/{room}")
 
     def page(self, name: str) -> str:
         """The address of a page."""

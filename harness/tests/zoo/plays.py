@@ -1,6 +1,7 @@
 """Made-up playbacks: two good pages, and what a test changes of them."""
 
 from collections import deque
+from dataclasses import replace
 
 from harness.browser.logs import Call, Element, Log, PeerEvent, PresentedFrame, SentFrame, Statistics, Tone
 from harness.media.identity import Identity
@@ -9,9 +10,11 @@ from harness.tests.media.test_voice import said
 from harness.zoo.defects import Defect, Setting
 from harness.zoo.playback import Look, Playback, Side
 
-ANA, BEN = Identity("Ana", 1), Identity("Ben", 2)
+ANA, BEN, CY = Identity("Ana", 1), Identity("Ben", 2), Identity("Cy", 3)
 FRAMES = 200
 SINCE_MS = 2000.0
+#: When the third of a conference comes in.
+JOINED_MS = 500.0
 FACE = Likeness(480, 5, 1, 0.01, 1.0, 0.9, 3.0)
 
 
@@ -83,3 +86,49 @@ def refused(setting=Setting.DENIED, state="connected", outcome="NotAllowedError:
     """A page whose camera was refused."""
     told = Log(calls={"call1": Call("call1", "getUserMedia", 0.0, 50.0, None, 10.0, outcome)})
     return Playback(defect(setting=setting), Side(ANA, told, (Look(0.0, state),)), None, 0.0)
+
+
+def conference():
+    """Three people in a conference in which all is well: each shows and lets out both others."""
+    sides = [_member(who, [other for other in (ANA, BEN, CY) if other is not who]) for who in (ANA, BEN, CY)]
+    return Playback(
+        defect(setting=Setting.CONFERENCE),
+        *sides[:2],
+        SINCE_MS,
+        cy=sides[2],
+        joined_ms=JOINED_MS,
+        seconds=3.0,
+    )
+
+
+def _member(who, others):
+    told = log(who.caller_id, others[0].caller_id)
+    told.frames = deque(
+        PresentedFrame(f"of {one.caller_id}", one.caller_id, n, at + 60, "", True)
+        for n, at in enumerate(times())
+        for one in others
+    )
+    heard = (
+        replace(tone, track=f"heard of {one.caller_id}")
+        for one in others
+        for tone in said("heard", delay_ms=100, caller=one.caller_id)
+    )
+    told.tones = deque([*said("sent", caller=who.caller_id), *heard])
+    told.elements = [
+        Element(
+            f"of {one.caller_id}",
+            "video",
+            True,
+            320,
+            240,
+            False,
+            False,
+            1.0,
+            "",
+            (0, 0, 320, 240),
+            (),
+            one.name,
+        )
+        for one in others
+    ]
+    return Side(who, told, tuple(Look(5000.0 + at, "connected", (1000.0 + at,)) for at in (0, 800, 1600)))

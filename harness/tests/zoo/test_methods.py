@@ -7,7 +7,7 @@ import pytest
 
 from harness.browser.logs import Call
 from harness.media.likeness import Likeness
-from harness.tests.zoo.plays import BEN, defect, log, play, refused, silence
+from harness.tests.zoo.plays import BEN, JOINED_MS, conference, defect, log, play, refused, rows, silence
 from harness.zoo.defects import Setting
 from harness.zoo.methods import METHODS, bitrate, connected, decoded, ours, pixel_sum, thresholds
 from harness.zoo.playback import Ending
@@ -119,3 +119,67 @@ def test_slow_pictures_are_below_the_thresholds():
     for reading in told.statistics:
         reading.rows[0]["framesPerSecond"] = 3
     assert thresholds(play(ben=told)) == ["Ben: fewer than 10 frames a second"]
+
+
+def film(**more):
+    told = {"is_sender": True, "advances": True, "in_step": True, "seconds": 3.4, "wanted_s": 3.5} | more
+    one = refused(Setting.RECORDED, outcome="ok")
+    return replace(one, film=told)
+
+
+def test_a_film_is_judged_as_the_examples_do():
+    assert ours(film()) == []
+    assert ours(film(in_step=False)) == ["film: the beeps of the voice are not in step with it"]
+    assert [name for name, method in METHODS.items() if method(film(is_sender=False))] == ["sightline"]
+
+
+@pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
+def test_a_good_conference_is_not_accused(method):
+    assert method(conference()) == []
+
+
+def test_each_of_the_six_ways_of_a_conference_is_listened_to():
+    whole = conference()
+    tones = deque(tone for tone in whole.cy.log.tones if tone.track != "heard of 1")
+    deaf = replace(whole, cy=replace(whole.cy, log=replace(whole.cy.log, tones=tones)))
+    assert [words.partition(": ")[2].partition(":")[0] for words in ours(deaf)] == ["Cy without Ana"]
+
+
+def test_somebody_in_anothers_place_is_caught():
+    whole = conference()
+    elements = [
+        replace(one, label={"of 2": "Cy", "of 3": "Ben"}.get(one.key, one.label))
+        for one in whole.ana.log.elements
+    ]
+    swapped = replace(whole, ana=replace(whole.ana, log=replace(whole.ana.log, elements=elements)))
+    assert ours(swapped) == [
+        "strays: Ana is shown Ben where Cy stands",
+        "strays: Ana is shown Cy where Ben stands",
+    ]
+
+
+def test_a_pause_at_the_handoff_is_caught():
+    whole = conference()
+    frames = deque(
+        frame
+        for frame in whole.ben.log.frames
+        if frame.caller_id != 1 or not JOINED_MS < frame.at_ms < JOINED_MS + 1200
+    )
+    paused = replace(whole, ben=replace(whole.ben, log=replace(whole.ben.log, frames=frames)))
+    (words,) = ours(paused)
+    assert words.startswith("handoff: Ben without Ana for 12")
+
+
+def test_each_connection_of_a_page_is_counted_by_itself():
+    whole = conference()
+    young = [rows(number * 500.0, number // 2) for number in range(12)]
+
+    def judged(second):
+        both = [one for pair in zip(whole.ana.log.statistics, second, strict=True) for one in pair]
+        ana = replace(whole.ana, log=replace(whole.ana.log, statistics=deque(both)))
+        return bitrate(replace(whole, ana=ana))
+
+    assert judged([replace(reading, peer="peer2") for reading in young]) == []
+    assert judged([replace(young[0], peer="peer2", at_ms=reading.at_ms) for reading in young]) == [
+        "Ana: bytesReceived of video does not grow"
+    ]

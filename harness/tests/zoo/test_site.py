@@ -49,3 +49,18 @@ def test_the_relay_joins_two_and_has_the_second_one_offer(site):
         assert json.loads(ben.recv(timeout=5)) == {"ready": "offer"}
         with pytest.raises(TimeoutError):
             cy.recv(timeout=0.1)
+
+
+def test_a_film_is_kept_under_its_room(site):
+    assert site.film("one") is None
+    address = site.recorder("one", "films/mine").partition("to=")[2].partition("&")[0]
+    sent = urllib.request.Request(site.url + address, b"film", method="PUT")
+    with urllib.request.urlopen(sent, timeout=5) as answer:
+        assert answer.status == 200
+    assert (site.film("one"), site.film("two")) == (b"film", None)
+
+
+def test_a_conference_knows_its_members_by_name(site):
+    address = site.conference("room", "Cy", "conferences/mine")
+    assert address.endswith("/room&me=Cy&defect=conferences/mine")
+    assert "conference.js" in read(address)[1]

@@ -6,6 +6,9 @@ export function hooks(element, state) {
     peer: () => {},
     present: () => false,
     end: () => false,
+    admit: () => true,
+    recorder: () => {},
+    film: (film) => film,
   };
   const call = {
     stream: null,
@@ -16,6 +19,10 @@ export function hooks(element, state) {
     onPeer: (peer) => { taken.peer = peer; },
     onPresent: (present) => { taken.present = present; },
     onEnd: (end) => { taken.end = end; },
+    // Of conferences: whether a newcomer is let in; of recorders: what records, and what was recorded.
+    onAdmit: (admit) => { taken.admit = admit; },
+    onRecorder: (recorder) => { taken.recorder = recorder; },
+    onFilm: (film) => { taken.film = film; },
     say: (text) => { state.textContent = text; },
   };
   return { call, taken };

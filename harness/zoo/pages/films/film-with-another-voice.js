@@ -1,0 +1,11 @@
+import { audioOnly, beepsAt, sounded } from "../sounding.js";
+
+export const about = "Somebody else speaks in the film.";
+export const side = "sender";
+export const breaks = "hears";
+export const good = false;
+export const setting = "recorded";
+
+export function install(call) {
+  call.onOutgoing(audioOnly((track) => sounded(track, beepsAt(1610))));
+}
