@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from playwright.sync_api import ViewportSize
+from typing import TYPE_CHECKING
 
 from harness.browser.launch import PLAIN, Launch
 from harness.browser.permissions import GRANTED, Permissions
 from harness.media.camera import QVGA, Shape
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
 
 _REFUSING = """MediaDevices.prototype.getUserMedia = {async getUserMedia() {
   throw new DOMException(%r, %r);

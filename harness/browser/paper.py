@@ -5,8 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
-
 from harness import scratch
 from harness.browser.problems import BrowserDied, BrowserMissing
 from harness.paths import ROOT
@@ -19,6 +17,9 @@ _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-back
 
 def printed(page: str) -> bytes:
     """The page as PDF, offline and without running its script; raise BrowserMissing or BrowserDied."""
+    # Every verb can reach this module; to import what drives a browser takes as long as most verbs.
+    from playwright.sync_api import Error
+
     try:
         found = Programs(ROOT).require(Program("chromium"))
     except ProgramMissingError as missing:
@@ -33,6 +34,8 @@ def printed(page: str) -> bytes:
 
 
 def _print(program: str, address: str) -> bytes:
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
         context = browser.new_context(offline=True, java_script_enabled=False)

@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 from pydantic import TypeAdapter
 from rich.console import Group
-from rich.markdown import Markdown
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
@@ -140,5 +139,5 @@ def schema(
     """Print the JSON schema of a file format."""
     if name not in SCHEMAS:
         raise Ended(USAGE, f'schema: expected one of {", ".join(SCHEMAS)}, saw "{name}"')
-    Voice(True, quiet, out).answer(TypeAdapter(SCHEMAS[name]).json_schema(), Markdown(""))
+    Voice(True, quiet, out).answer(TypeAdapter(SCHEMAS[name]).json_schema(), "")
     return Exit(code=0, why=(f"schema of {name}",))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from harness.browser.problems import BrowserDied
@@ -9,8 +12,19 @@ from harness.catalogue import CatalogueError
 from harness.cli import app
 from harness.cli.console import Ended
 from harness.model import Exit
+from harness.paths import ROOT
 from harness.tests.cli.commands import command
 from harness.verdicts import EmptyJournal
+
+#: What takes long to import, and what few verbs and no behaviour Example need.
+HEAVY = ("playwright.sync_api", "rich.markdown")
+
+
+@pytest.mark.parametrize("module", ["harness.cli.app", "harness.casting"])
+def test_who_only_begins_imports_nothing_that_drives_browsers(module):
+    seen = f"import sys, {module}; print([name for name in {HEAVY} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", seen], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["[]"]
 
 
 @pytest.fixture
