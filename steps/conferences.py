@@ -103,6 +103,7 @@ def see_each_other_by(scene: Scene, one: str, other: str, codec: str):
     """Both pictures advance, and the statistics of the legs on which they come name this codec."""
     note_case(scene, of_kind(scene, PhoneCaller)[0].name)
     meeting = Meeting(scene, one, other)
+    meeting.need_codec(codec)
     for receiver, sender in ((one, other), (other, one)):
         meeting.demand_sight(receiver, sender, BEGINS_S)
         found = meeting.note_codec(receiver, sender)

@@ -13,7 +13,7 @@ from harness.media.codecs import codec_of
 from harness.media.ears import Hearing, hears
 from harness.media.eyes import DEMANDS, Demands, Sight, proved_at_ms, sees
 from harness.model import Source
-from harness.scene import Scene
+from harness.scene import NotAssessed, Scene
 from harness.wait import Expired, until
 
 Look = TypeVar("Look")
@@ -108,6 +108,14 @@ class Meeting:
         subject = facts.hears(receiver, sender)
         figures = self._scene.recorder.keep_json(hearing.__dict__, "application/json", f"how {subject}")
         self._scene.observe(facts.HEARS, subject, hearing.heard, Source.TONE, figures)
+
+    def need_codec(self, codec: str) -> None:
+        """Raise NotAssessed where a browser of the two has no such codec for calls (`H264` in some builds of Firefox)."""
+        for name in self._pair:
+            tab = self._person(name).tab
+            spoken = tab.ask("RTCRtpSender.getCapabilities('video').codecs.map((codec) => codec.mimeType)")
+            if f"video/{codec}" not in spoken:
+                raise NotAssessed("needs_codec", f"{name}'s browser, {tab.browser}, speaks no {codec} in calls")
 
     def note_codec(self, receiver: str, sender: str) -> str:
         """Observe in which codec the sender's picture comes to the receiver, and return it (`VP8`, `H264`, …)."""
