@@ -214,6 +214,13 @@ def _need(run: Run, requirement: str, layer: Layer) -> str | None:
 ONE_SIDED = frozenset({"remedy_not_run", "trap_not_run"})
 
 
+def _gravest(examples: Sequence[ExampleResult]) -> list[ExampleResult]:
+    """What speaks for a cell in which something went wrong: its errors, else its failures, else its gaps."""
+    unwell = [example for example in examples if example.verdict != "passed"]
+    graded = ([e for e in unwell if e.verdict == verdict] for verdict in ("error", "failed"))
+    return next((found for found in graded if found), unwell)
+
+
 def _worst(examples: Iterable[ExampleResult]) -> Status | None:
     verdicts = {example.verdict for example in examples}
     if "error" in verdicts:
@@ -223,9 +230,8 @@ def _worst(examples: Iterable[ExampleResult]) -> Status | None:
 
 def _judged(examples: list[ExampleResult], *, needs_trap: bool) -> tuple[Status, str | None]:
     """A cell passes only when a trap Example and a remedy Example passed and nothing else went wrong."""
-    unwell = next((e for e in examples if e.verdict != "passed"), None)
-    if unwell is not None:
-        return _worst(examples) or Status.NOT_ASSESSED, unwell.reason
+    if gravest := _gravest(examples):
+        return _worst(examples) or Status.NOT_ASSESSED, gravest[0].reason
     kinds = {example.kind for example in examples}
     if ExampleKind.REMEDY not in kinds:
         return Status.NOT_ASSESSED, "remedy_not_run"
@@ -273,7 +279,7 @@ _CODE = {
 
 
 def _reason(result: CellResult) -> str:
-    examples = [e.name for e in result.examples if e.verdict != "passed"]
+    examples = [example.name for example in _gravest(result.examples)]
     words = f"{result.requirement} {result.layer}: {result.status}"
     if result.reason:
         words += f" ({result.reason})"

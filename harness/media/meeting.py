@@ -115,7 +115,9 @@ class Meeting:
             tab = self._person(name).tab
             spoken = tab.ask("RTCRtpSender.getCapabilities('video').codecs.map((codec) => codec.mimeType)")
             if f"video/{codec}" not in spoken:
-                raise NotAssessed("needs_codec", f"{name}'s browser, {tab.browser}, speaks no {codec} in calls")
+                raise NotAssessed(
+                    "needs_codec", f"{name}'s browser, {tab.browser}, speaks no {codec} in calls"
+                )
 
     def note_codec(self, receiver: str, sender: str) -> str:
         """Observe in which codec the sender's picture comes to the receiver, and return it (`VP8`, `H264`, …)."""

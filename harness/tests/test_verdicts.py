@@ -48,11 +48,18 @@ GAP, ERROR = ("not_assessed", "needs_turn"), ("error", "browser_died")
         (PASSED, ERROR, "error", "browser_died", 4),
         (ERROR, FAILED, "error", "browser_died", 4),
         (ERROR, GAP, "error", "browser_died", 4),
+        (GAP, ERROR, "error", "browser_died", 4),
+        (FAILED, ERROR, "error", "browser_died", 4),
     ],
 )
 def test_a_cell_is_what_its_worst_example_is(trap, remedy, status, reason, code):
     run = told(trap, remedy)
     assert (cell(run).status, cell(run).reason, run.exit.code) == (status, reason, code)
+
+
+def test_the_gravest_alone_are_named_with_their_reason():
+    (why,) = told(GAP, ERROR).exit.why
+    assert why == f"WEB-T1 behaviour: error (browser_died): {REMEDY.name}"
 
 
 def test_a_cell_that_passes_says_how_many_did():
