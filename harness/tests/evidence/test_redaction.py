@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.evidence.redaction import _PATTERNS, REDACTED, redact, redact_text
@@ -121,6 +121,7 @@ def test_what_is_no_secret_stays(value):
 TURNS = (str, str.upper, str.title, lambda text: text.translate(str.maketrans("iks", "\u0131\u212a\u017f")))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(TEXTS)), st.sampled_from(TURNS)), max_size=3),
     st.text(max_size=9),
@@ -153,6 +154,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_redaction_settles_at_once_and_keeps_the_shape(value):
     once = redact(value)
@@ -160,6 +162,7 @@ def test_redaction_settles_at_once_and_keeps_the_shape(value):
     assert type(once) is type(value)
 
 
+@settings(deadline=None)
 @given(JSON, st.sampled_from(sorted(TEXTS)))
 def test_a_canary_is_found_wherever_it_stands(value, shape):
     assert CANARY not in json.dumps(redact({"a": [value, TEXTS[shape]]}))
