@@ -41,7 +41,7 @@ def clean() -> list[str]:
 
 
 def read(name: str) -> dict[str, Any]:
-    """The organisation's data, to be looked at alone; raises KeyError with the name that there is none of."""
+    """The organisation's data, anew at each call; raises KeyError with the name that there is none of."""
     if name == large.NAME:
         return large.make(read(large.BASE))
     if name == NOBODY:
@@ -49,7 +49,8 @@ def read(name: str) -> dict[str, Any]:
     # Not by `names`: listing the folder takes longer than reading the file, and every scenario begins here.
     if name == _BASE or not _NAME.fullmatch(name) or not (_FOLDER / f"{name}.json").is_file():
         raise KeyError(name)
-    return dict(_whole(tuple(_chain(name))))
+    data: dict[str, Any] = json.loads(_text(tuple(_chain(name))))
+    return data
 
 
 def _chain(name: str | None) -> Iterator[Version]:
@@ -68,7 +69,12 @@ def _file(version: Version) -> dict[str, Any]:
     return content
 
 
+# As text: what is read of it is nobody else's, whatever becomes of it.
 @lru_cache(maxsize=256)
+def _text(chain: tuple[Version, ...]) -> str:
+    return json.dumps(_whole(chain))
+
+
 def _whole(chain: tuple[Version, ...]) -> dict[str, Any]:
     (name, *_), *base = chain
     own = dict(_file(chain[0]))

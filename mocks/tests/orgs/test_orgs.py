@@ -40,6 +40,16 @@ def test_who_edits_a_file_sees_it_in_the_next_platform(tmp_path, monkeypatch):
         assert orgs.read("yard") == expected
 
 
+@pytest.mark.parametrize("name", ["northwind-chat", "northwind-chat/the-escalation-targets-voice"])
+def test_what_one_reader_changes_no_other_reads(name):
+    first = orgs.read(name)
+    first["flows"]["chat"]["blocks"].clear()
+    first["users"].clear()
+    second = orgs.read(name)
+    assert second["flows"]["chat"]["blocks"]
+    assert second["users"]
+
+
 def test_a_variant_is_its_organisation_with_one_difference():
     clean, variant = orgs.read("northwind-chat"), orgs.read("northwind-chat/the-escalation-targets-voice")
     assert variant.pop("name") == "northwind-chat/the-escalation-targets-voice"
