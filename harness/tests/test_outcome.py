@@ -137,7 +137,7 @@ def test_a_page_without_processor_time_accuses_nobody(tmp_path):
 
 @pytest.mark.parametrize(
     ("others", "expected"),
-    [(None, "failed"), (0.0, "failed"), (0.1, "failed"), (0.11, "error"), (0.9, "error")],
+    [(None, "failed"), (0.0, "failed"), (0.2, "failed"), (0.21, "error"), (0.9, "error")],
 )
 def test_a_call_beside_other_programs_accuses_nobody(tmp_path, others, expected):
     outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", others)
