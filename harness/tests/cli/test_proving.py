@@ -122,7 +122,7 @@ def test_test_counts_and_its_last_line_says_so(shell, checks):
 def test_test_goes_on_after_a_failure_and_shows_it(shell, checks):
     checks(("lint", "a.py:1: bad", 1), ("own", "2 failed, 5 passed in 3s", 1), ("types", "", 0))
     said = shell.run("test", "--fast")
-    assert said.out.splitlines()[-1] == "10 passed, 2 failed"
+    assert said.out.splitlines()[-1] == "10 passed, 3 failed"
     assert "a.py:1: bad" in said.out
     assert (said.code, said.last) == (1, "sightline test: exit 1: lint; own")
 
