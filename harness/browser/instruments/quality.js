@@ -2,8 +2,9 @@
 const FROM = 0.25;
 const MOST_WIDTH = 640;
 
+// An element that has a size but no frame yet would be measured as black, which nobody saw.
 function qualities() {
-  return videos.alive().filter(([, element]) => isRemote(element) && element.videoWidth && !whyUnseen(element)).map(([{ key }, video]) => ({ key, ...qualityOf(video) }));
+  return videos.alive().filter(([, element]) => isRemote(element) && element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && !whyUnseen(element)).map(([{ key }, video]) => ({ key, ...qualityOf(video) }));
 }
 
 function qualityOf(video) {
