@@ -17,6 +17,7 @@ DECIDED = "tested through the decisions and waivers of harness/tests/gate"
 PROFILED = "tested through harness/tests/evidence/test_profiles.py and test_signing.py"
 TABLED = "every row of its table is walked by mocks/tests/core/test_table.py and the playbooks"
 STATE = "state and shapes, tested through the machine that keeps them"
+NAMES = "names alone; harness/tests/test_facts.py holds all of them to their users"
 SERVED = "tested through both shells in mocks/tests/shells"
 
 #: Why files have no test file of their own. To be shortened, never lengthened without a good reason.
@@ -69,6 +70,12 @@ REASONS: dict[str, tuple[str, ...]] = {
         "mocks/core/conversations/machine.py",
         "mocks/core/identity/machine.py",
         "mocks/core/organisation/machine.py",
+    ),
+    NAMES: (
+        "harness/facts/conference.py",
+        "harness/facts/escalation.py",
+        "harness/facts/recorded.py",
+        "harness/facts/subjects.py",
     ),
     STATE: (
         "mocks/core/analytics/views.py",

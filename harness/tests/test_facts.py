@@ -25,7 +25,7 @@ def mentions(*folders: str, without: tuple[str, ...] = ()) -> set[str]:
         path.read_text()
         for folder in folders
         for path in (ROOT / folder).rglob("*.py")
-        if "tests" not in path.parts and path.name != "facts.py" and path.parent.name not in without
+        if "tests" not in path.parts and path.parent.name != "facts" and path.parent.name not in without
     ]
     return {name for name in NAMES if any(f"facts.{name}" in text for text in texts)}
 
