@@ -37,12 +37,12 @@ Feature: The expert's network lets the picture out, and leaves it room
 
     Background:
       Given the "Northwind conference" organisation
-      And a firewall between Cy and everybody else
-      And Ben, an agent at a desktop, on the phone with Ana
 
     @trap @target.mock @needs.stage
     Example: A picture that cannot be lowered stands still for everybody
-      Given Cy, an expert on queue whose desktop cannot lower the resolution
+      Given a firewall between Cy and everybody else
+      And Ben, an agent at a desktop, on the phone with Ana
+      And Cy, an expert on queue whose desktop cannot lower the resolution
       When Ben escalates the case and Cy answers it
       Then Ben and Cy see and hear each other within 10 seconds
       And Cy's picture stands still at Ben's, with nothing to lower it by, when the line falls to 160 kbit/s
@@ -51,7 +51,9 @@ Feature: The expert's network lets the picture out, and leaves it room
 
     @remedy @target.any @needs.stage
     Example: A picture that was lowered by hand goes on
-      Given Cy, an expert on queue
+      Given a firewall between Cy and everybody else
+      And Ben, an agent at a desktop, on the phone with Ana
+      And Cy, an expert on queue
       When Ben escalates the case and Cy answers it
       Then Ben and Cy see and hear each other within 10 seconds
       And Cy lowers the resolution, and the picture goes on at Ben's when the line falls to 160 kbit/s
