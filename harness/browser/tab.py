@@ -312,9 +312,9 @@ class Tab:
     def _prove_awake(self, doing: str) -> None:
         """Tell a page that hangs from one that just has no such element."""
         try:
-            self._asking.ask("1", 1.0)
+            self._asking.ask("1", ANSWER_S)
         except TimeoutError as silent:
-            raise self._silence(doing, 1.0) from silent
+            raise self._silence(doing, ANSWER_S) from silent
         except Error as error:
             raise self._problem(doing, error) from error
 

@@ -103,8 +103,8 @@ class Cutter:
                 self._cut(browser, platform)
                 return
             sent, body = sent + len(body), b""
-        self._answer(browser, platform, is_part, offset + length)
         self.passed.append((method.decode(), path.decode().partition("?")[0]))
+        self._answer(browser, platform, is_part, offset + length)
 
     def _room(self, at: int, count: int) -> int | None:
         """How many of the film's next bytes still get through; None: all."""
@@ -126,11 +126,12 @@ class Cutter:
 
     def _cut(self, *lines: socket.socket) -> None:
         cut = self.to_come.popleft()
+        # Told before anybody can notice it.
+        self.made.append(cut)
         if cut.lasts:
             self.is_down.set()
         for line in lines:
             _slam(line)
-        self.made.append(cut)
 
 
 def _read_head(browser: socket.socket) -> tuple[bytes, bytes]:

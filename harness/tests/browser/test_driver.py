@@ -1,6 +1,7 @@
 """People see and hear each other through real browsers; everything that only looks like it is caught."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from harness.browser import instruments
 from harness.browser.driver import Browsers
 from harness.browser.problems import BrowserMissing
 from harness.media.camera_release import by_file, by_ledger, holders
+from harness.media.ears import hears
 from harness.media.eyes import sees
 from harness.media.peer_stats import timeline
 from harness.programs import Programs
@@ -16,7 +18,7 @@ from harness.tests.browser.conftest import ANA, CY
 from harness.tests.browser.judging import hearing, seeing
 from harness.wait import Expired, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("browser", ["chromium", "firefox"])
@@ -26,9 +28,14 @@ def test_both_sides_see_and_hear_each_other(call, browser):
         sight = seeing(one, other)
         assert sight.seen, sight.why
         assert sight.distinct >= 30
-        assert sight.decoded_ratio >= 0.95
         assert hearing(one, other).heard
-    assert timeline(ana.stats())[-1].frames_decoded > 20
+        # A bad start is made good: the share is that of all frames, those of the first second among them.
+        until(partial(_decoded_well, one, other), 25, "nearly every frame to be the other's")
+    until(lambda: timeline(ana.stats())[-1].frames_decoded > 20, 15, "statistics that tell of it")
+
+
+def _decoded_well(viewer, sender):
+    return sees(viewer.frames(), sender.sent(), sender.identity.caller_id).decoded_ratio >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -53,13 +60,18 @@ def test_a_picture_that_is_none_is_caught(call, ana, ben, why):
     sender, viewer = call(ana, ben)
     until(
         lambda: len([frame for frame in sender.sent() if frame.connected]) > 90,
-        15,
+        30,
         "Ana to send three seconds",
     )
-    # What is painted over carries no stamp: it is the painted track's own count that proves the sender.
-    sight = sees(viewer.frames(), _as_if_stamped(sender.sent(), ana), 1)
-    assert sight.unseen, sight
-    assert why in sight.why
+
+    def judged():
+        # What is painted over carries no stamp: it is the painted track's own count that proves the sender.
+        sight = sees(viewer.frames(), _as_if_stamped(sender.sent(), ana), 1)
+        assert not sight.seen, sight
+        return sight
+
+    # What is sent is shown in its own time.
+    until(judged, 25, f"Ana to be unseen: {why}", done=lambda sight: sight.unseen and why in sight.why)
 
 
 def _as_if_stamped(sent, defect):
@@ -86,7 +98,7 @@ def test_somebody_else_is_not_ana(call):
 
 def test_a_camera_that_is_off_proves_no_sender(call):
     ana, ben = call("camera-off")
-    until(lambda: len([frame for frame in ben.frames() if frame.remote]) > 5, 15, "black frames to arrive")
+    until(lambda: len([frame for frame in ben.frames() if frame.remote]) > 5, 30, "black frames to arrive")
     sight = sees(ben.frames(), ana.sent(), 1)
     assert not sight.seen
     assert "not proved to send" in sight.why
@@ -94,9 +106,13 @@ def test_a_camera_that_is_off_proves_no_sender(call):
 
 def test_a_silenced_element_is_not_heard(call):
     ana, ben = call(ben="silenced")
-    verdict = hearing(ben, ana, within_s=4)
-    assert verdict.unheard, verdict
-    assert "muted" in verdict.why
+
+    def judged():
+        verdict = hears(ben.tones(), ana.tones(), ANA.caller_id)
+        assert not verdict.heard, verdict
+        return verdict
+
+    until(judged, 25, "Ana to be unheard", done=lambda heard: heard.unheard and "muted" in heard.why)
 
 
 def test_a_microphone_that_was_never_added_is_not_heard(call):
@@ -132,7 +148,7 @@ def blinded(monkeypatch):
 def test_without_the_stamp_reader_nobody_is_seen(call, blinded):
     blinded("decodeStamp", "null")
     ana, ben = call()
-    until(lambda: len(ben.frames()) > 60, 15, "frames")
+    until(lambda: len(ben.frames()) > 60, 30, "frames")
     assert not sees(ben.frames(), ana.sent(), 1).seen
     assert not seeing(ben, ana, within_s=1).seen
 
@@ -155,10 +171,10 @@ def test_a_camera_that_is_stopped_is_given_back(call):
     seeing(ben, ana)
     assert holders(ana.camera)
     assert not by_ledger(ana.tracks()).released
-    ana.click("#end")
+    ana.click("#end", within_s=30)
     until(
         lambda: by_ledger(ana.tracks()).released and by_file(ana.camera).released,
-        2,
+        15,
         "Ana's camera to be free",
     )
     assert not by_file(ben.camera).released, "Ben's page keeps its own"
@@ -171,7 +187,7 @@ def test_a_camera_that_is_stopped_is_given_back(call):
 def test_a_camera_that_is_kept_is_caught_twice(call, defect, holding):
     ana, ben = call(defect)
     seeing(ben, ana)
-    ana.click("#end")
+    ana.click("#end", within_s=30)
     with pytest.raises(Expired):
         until(
             lambda: by_ledger(ana.tracks()).released or by_file(ana.camera).released,
@@ -185,7 +201,10 @@ def test_a_camera_that_is_kept_is_caught_twice(call, defect, holding):
 @LINUX
 def test_a_disabled_camera_is_still_held(call):
     ana, _ = call("camera-off")
-    until(lambda: ana.senders() and ana.tracks(), 5, "Ana's camera")
+    until(lambda: ana.senders() and ana.tracks() and holders(ana.camera), 15, "Ana's camera")
+    until(
+        lambda: not any(track.enabled for track in ana.tracks() if track.kind == "video"), 15, "it to be off"
+    )
     assert not by_ledger(ana.tracks()).released
     assert not by_file(ana.camera).released
 
@@ -193,8 +212,8 @@ def test_a_disabled_camera_is_still_held(call):
 def test_in_firefox_a_clone_keeps_the_real_camera(call):
     ana, ben = call("clone", browser="firefox")
     seeing(ben, ana)
-    ana.click("#end")
-    until(lambda: ana.text("#state") == "ended", 5, "the end")
+    ana.click("#end", within_s=30)
+    until(lambda: ana.text("#state") == "ended", 15, "the end")
     assert [track.origin[:5] for track in ana.tracks() if track.state == "live"] == ["clone"]
 
 

@@ -11,7 +11,7 @@ from harness.tests.browser.conftest import ANA, BEN
 from harness.tests.browser.judging import hearing, seeing
 from harness.wait import until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 VECTORS = json.loads((Path(__file__).parents[1] / "media" / "stamp_vectors.json").read_text())
 
 
@@ -117,7 +117,7 @@ def test_a_swallowed_denial_is_still_an_unhandled_rejection(tab):
     tab.ask(
         "(navigator.mediaDevices.getUserMedia({}), setTimeout(() => { throw new RangeError('late') }), 1)"
     )
-    errors = until(lambda: len(tab.errors()) > 1 and tab.errors(), 3, "both errors")
+    errors = until(lambda: len(tab.errors()) > 1 and tab.errors(), 15, "both errors")
     assert {(error.kind, error.name) for error in errors} == {
         ("unhandledrejection", "TypeError"),
         ("error", "RangeError"),
@@ -128,11 +128,12 @@ def test_a_gesture_is_told_from_a_scripted_click(tab):
     ask = "navigator.mediaDevices.getUserMedia({video: true}).then(() => 1)"
     tab.ask("document.querySelector('#button').click()")
     tab.ask(ask)
+    began_ms = tab.now_ms()
     tab.click("#button")
     tab.ask(ask)
     never, soon = (call.gesture_ms for call in tab.calls("getUserMedia"))
     assert never is None
-    assert 0 <= soon < 5000
+    assert 0 <= soon <= tab.now_ms() - began_ms
 
 
 @pytest.mark.parametrize("place", ["#button", "#deep"])
@@ -153,7 +154,7 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
         tab.ask(f"void ({find}('{place}').onclick = {way})")
         before = len(tab.calls("getUserMedia"))
         tab.click(place)
-        until(lambda known=before: len(tab.calls("getUserMedia")) > known, 3, "the call")
+        until(lambda known=before: len(tab.calls("getUserMedia")) > known, 15, "the call")
         told.append(tab.calls("getUserMedia")[-1].within)
     # A promise that is settled already goes on within the gesture, in browsers as well.
     assert told == ["click", "click", None]
@@ -234,7 +235,7 @@ def test_what_was_told_before_a_navigation_is_kept(tab, site):
 )
 def test_what_a_page_sends_away_is_told_with_its_size_and_answer(tab, site, script, method):
     tab.ask(f"{script}.then(() => 1)")
-    (call,) = until(lambda: [one for one in tab.calls("sent") if one.outcome], 5, "the answer")
+    (call,) = until(lambda: [one for one in tab.calls("sent") if one.outcome], 15, "the answer")
     assert (call.detail["method"], call.detail["bytes"]) == (method, 5)
     assert call.detail["url"].endswith("/upload")
     assert call.outcome.isdigit()
@@ -243,5 +244,5 @@ def test_what_a_page_sends_away_is_told_with_its_size_and_answer(tab, site, scri
 
 def test_an_upload_that_fails_unhandled_still_does(tab):
     tab.ask("void fetch('http://127.0.0.1:9/', {method: 'POST', body: '12345'})")
-    until(tab.errors, 5, "the rejection that nobody handled")
+    until(tab.errors, 15, "the rejection that nobody handled")
     assert tab.calls("sent")[0].outcome == "0"

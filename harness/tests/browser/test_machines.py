@@ -14,7 +14,7 @@ def test_an_ordinary_machine_lacks_nothing():
 
 
 @pytest.mark.browser
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("script", "name"), [(NO_CAMERA, "NotFoundError"), (BUSY_CAMERA, "NotReadableError")]
 )
@@ -26,7 +26,7 @@ def test_the_camera_cannot_be_had(open_tab, site, script, name):
 
 
 @pytest.mark.browser
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_a_screen_can_be_captured_where_one_is_shared(open_tab, site):
     tab = open_tab(launch=SHARING.launch)
     tab.goto(site.page("blank.html"))

@@ -10,7 +10,7 @@ from harness.browser.stand_ins import (
     RELEASE,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 GET = "navigator.mediaDevices.getUserMedia({video: true, audio: true})"
 ASK = GET + ".then(() => 'ok', (error) => error.name)"

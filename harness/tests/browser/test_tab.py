@@ -10,10 +10,11 @@ import pytest
 
 from harness.browser.permissions import GRANTED
 from harness.browser.problems import BrowserDied, PageHung, PageUnreachable, Unsupported
+from harness.browser.tab import ConsoleLine
 from harness.tests.browser.conftest import CY
-from harness.wait import Expired
+from harness.wait import Expired, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 @pytest.fixture(params=["chromium", "firefox"])
@@ -42,8 +43,7 @@ def test_reading_and_acting(tab):
 
 def test_the_console_is_kept(tab):
     tab.ask("console.warn('mind the gap')")
-    tab.ask("new Promise((done) => setTimeout(done, 50))")
-    assert ("warning", "mind the gap") in [(line.kind, line.text) for line in tab.console()]
+    until(lambda: tab.ask("1") and ConsoleLine("warning", "mind the gap") in tab.console(), 15, "the line")
 
 
 def test_what_is_not_there_takes_no_click(tab):
@@ -66,19 +66,20 @@ def test_a_page_in_an_endless_loop_hangs_nobody(open_tab, site):
     tab.goto(site.page("blank.html"))
     tab.ask("setTimeout(() => { for (;;); }, 0)")
     began = time.monotonic()
-    with pytest.raises(PageHung, match=r"Cy's page hangs: no answer in 0\.\d s while asking the page"):
-        tab.ask("1", within_s=0.5)
+    # The loop begins in the page's own time: it may answer once more before.
+    with pytest.raises(PageHung, match=r"Cy's page hangs: no answer in \d+\.\d s while asking the page"):
+        until(lambda: tab.ask("1", within_s=0.5) != 1, 15, "the page to hang")
     with pytest.raises(PageHung, match="clicking"):
         tab.click("#button", within_s=0.5)
     tab.close()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_a_crashed_page_is_a_dead_browser(open_tab, site):
     tab = open_tab(CY)
     tab.goto(site.page("blank.html"))
     with pytest.raises(BrowserDied):
-        tab.devtools("Page.crash", {}, within_s=1)
+        tab.devtools("Page.crash", {}, within_s=30)
     with pytest.raises(BrowserDied, match="Cy's browser died while reading #plain: the page crashed"):
         tab.text("#plain")
 

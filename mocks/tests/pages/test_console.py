@@ -7,7 +7,7 @@ import pytest
 
 from mocks.shells import loopback
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 @pytest.fixture
