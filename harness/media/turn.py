@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,10 @@ _REQUESTED_TRANSPORT_UDP = struct.pack("!HHB3x", 0x0019, 4, 17)
 #: coturn answers after 0.1 s on an idle machine; a full one is given a hundred times that.
 READY_WITHIN_S = 10.0
 _ASK_EVERY_S = 0.02
+#: An answer is waited for longer each time, up to this: on a full machine the first ones come late.
+_MOST_PATIENCE_S = 0.5
+#: How long a server that stands may take to answer.
+ANSWERS_WITHIN_S = 3.0
 _ATTEMPTS = 3
 
 
@@ -170,16 +175,18 @@ def _free_port() -> int:
 
 def _is_ready(turn: Turn, process: subprocess.Popen[bytes]) -> bool:
     """Ask until it answers; False when it ends or the time is over."""
-    for _ in range(int(READY_WITHIN_S / _ASK_EVERY_S)):
-        if knows_realm(turn):
+    began, patience_s = time.monotonic(), _ASK_EVERY_S
+    while time.monotonic() - began < READY_WITHIN_S:
+        if knows_realm(turn, patience_s):
             return True
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=_ASK_EVERY_S)
             return False
+        patience_s = min(2 * patience_s, _MOST_PATIENCE_S)
     return False
 
 
-def knows_realm(turn: Turn) -> bool:
+def knows_realm(turn: Turn, within_s: float = ANSWERS_WITHIN_S) -> bool:
     """Ask once for a relay without credentials: the refusal names the realm, and so whose server it is.
 
     A binding request would be answered by any STUN server that sits on the port (RFC 8656, 7.2).
@@ -187,7 +194,7 @@ def knows_realm(turn: Turn) -> bool:
     transaction = secrets.token_bytes(12)
     request = struct.pack("!HHI", _ALLOCATE, len(_REQUESTED_TRANSPORT_UDP), _COOKIE) + transaction
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        asking.settimeout(_ASK_EVERY_S)
+        asking.settimeout(within_s)
         try:
             asking.connect((turn.host, turn.port))
             asking.send(request + _REQUESTED_TRANSPORT_UDP)

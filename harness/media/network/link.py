@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import select
 import socket
-import time
 from dataclasses import dataclass, field
 
 from harness.media.network import shaping
 from harness.media.network.firewall import OPEN, TABLE, Firewall, Traffic, ruleset, traffic
 from harness.media.network.shaping import Carried
 from harness.media.network.world import World
+from harness.wait import Expired, until
 
 #: A datagram between two namespaces of one machine is there at once; this is for a machine that is full.
 ARRIVES_WITHIN_S = 2.0
@@ -92,14 +92,18 @@ class Link:
 
     def _counted(self, passed: int, dropped: int) -> Traffic:
         """What was counted, once it is so many that were dropped, and at least so many that passed."""
-        until = time.monotonic() + ARRIVES_WITHIN_S
-        while (seen := self.traffic()).udp_dropped != dropped or seen.udp_passed < passed:
-            if time.monotonic() > until:
-                raise WithoutEffectError(
-                    f"expected {dropped} datagrams to be dropped, and {passed} to pass uncaught, saw {seen}: "
-                    f"{self.firewall}"
-                )
-        return seen
+        fate = f"{dropped} datagrams to be dropped, and {passed} to pass uncaught"
+        try:
+            return until(
+                self.traffic,
+                ARRIVES_WITHIN_S,
+                fate,
+                done=lambda seen: seen.udp_dropped == dropped and seen.udp_passed >= passed,
+            )
+        except Expired as expired:
+            raise WithoutEffectError(
+                f"expected {fate}, saw {expired.last_seen}: {self.firewall}"
+            ) from expired
 
 
 def _send(to: tuple[str, int]) -> None:

@@ -47,7 +47,7 @@ class Room:
                 await self.seats[frame.pop("to")].send(json.dumps(frame | {"from": name}))
 
 
-async def a_call(enough, within_s=10.0):
+async def a_call(enough, within_s=60.0):
     room = Room()
     async with serve(room.sit, "127.0.0.1", 0) as server:
         uri = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}"

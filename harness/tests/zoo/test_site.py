@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from websockets.sync.client import connect
 
+from harness.wait import until
 from harness.zoo.site import Site
 
 
@@ -18,7 +19,7 @@ def site(tmp_path):
 
 
 def read(address):
-    with urllib.request.urlopen(address, timeout=5) as answer:
+    with urllib.request.urlopen(address, timeout=30) as answer:
         return answer.headers["Content-Type"], answer.read().decode()
 
 
@@ -42,11 +43,13 @@ def test_the_relay_joins_two_and_has_the_second_one_offer(site):
         connect(f"{site.relay}/one") as ben,
         connect(f"{site.relay}/two") as cy,
     ):
+        # The relay takes a page in after the page's own shaking of hands.
+        until(lambda: len(site._rooms["/one"]) == 2, 30, "both to be in the room")
         ana.send('{"ready": true}')
         ana.send('{"candidate": 1}')
-        assert json.loads(ben.recv(timeout=5)) == {"candidate": 1}, "what Ana said before is known by now"
+        assert json.loads(ben.recv(timeout=30)) == {"candidate": 1}, "what Ana said before is known by now"
         ben.send('{"ready": true}')
-        assert json.loads(ben.recv(timeout=5)) == {"ready": "offer"}
+        assert json.loads(ben.recv(timeout=30)) == {"ready": "offer"}
         with pytest.raises(TimeoutError):
             cy.recv(timeout=0.1)
 
@@ -55,7 +58,7 @@ def test_a_film_is_kept_under_its_room(site):
     assert site.film("one") is None
     address = site.recorder("one", "films/mine").partition("to=")[2].partition("&")[0]
     sent = urllib.request.Request(site.url + address, b"film", method="PUT")
-    with urllib.request.urlopen(sent, timeout=5) as answer:
+    with urllib.request.urlopen(sent, timeout=30) as answer:
         assert answer.status == 200
     assert (site.film("one"), site.film("two")) == (b"film", None)
 

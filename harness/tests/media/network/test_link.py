@@ -10,6 +10,7 @@ import pytest
 from harness.media.network import link as links
 from harness.media.network.firewall import OPEN, WEB_ALONE, Firewall, Traffic, to_media_servers
 from harness.media.network.link import Link, WithoutEffectError
+from harness.wait import until
 
 EVERY = [OPEN, WEB_ALONE, to_media_servers("1024-65535"), to_media_servers("3478", "16384-32768")]
 
@@ -28,7 +29,8 @@ def test_what_leaves_is_counted_by_its_fate(a_world):
         for address, times in ((a_world.at.media, 2), (a_world.at.world, 3)):
             for _ in range(times):
                 sending.sendto(b"x", (address, 2000))
-    assert link.traffic() == Traffic(udp_passed=2, udp_dropped=3)
+    all_of_them = Traffic(udp_passed=2, udp_dropped=3)
+    until(link.traffic, 15, "five datagrams to be counted", done=lambda seen: seen == all_of_them)
 
 
 def test_tcp_beside_the_web_is_dropped(a_world):
@@ -38,7 +40,7 @@ def test_tcp_beside_the_web_is_dropped(a_world):
         calling.settimeout(0.05)
         with pytest.raises(OSError, match="timed out"):
             calling.connect((a_world.at.media, 3478))
-    assert link.traffic().tcp_dropped >= 1
+    until(lambda: link.traffic().tcp_dropped, 15, "the attempt to be counted")
 
 
 @pytest.mark.parametrize("loaded", [OPEN, Firewall(direct=True), Firewall(udp=("1024-65535",))])

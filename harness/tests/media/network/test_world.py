@@ -36,7 +36,7 @@ def test_both_of_its_addresses_are_reached_over_the_link(a_world):
             a_world.receive(address) as receiving,
             socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sending,
         ):
-            receiving.settimeout(5)
+            receiving.settimeout(30)
             sending.sendto(b"hello", receiving.getsockname())
             heard, sender = receiving.recvfrom(16)
         assert (heard, sender[0]) == (b"hello", a_world.at.gate)
@@ -49,7 +49,8 @@ def test_what_a_dead_process_left_is_swept_and_the_living_keep_theirs(network_to
     for name in (dead, living):
         network_tools.run(network_tools.ip, "netns", "add", name)
     try:
-        assert dead in sweep(network_tools)
+        # Another worker that makes its world meanwhile sweeps too, and may be quicker.
+        assert living not in sweep(network_tools)
         assert living in spaces(network_tools)
         assert dead not in spaces(network_tools)
     finally:
