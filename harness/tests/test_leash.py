@@ -14,7 +14,8 @@ from harness.leash import leashed, let_go
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_it_ends_when_it_is_let_go(tmp_path):
+def test_it_ends_when_it_is_let_go(tmp_path, monkeypatch):
+    monkeypatch.setattr("harness.leash._GRACE_S", 30.0)
     process = leashed(["sleep", "60"], subprocess.DEVNULL, tmp_path)
     assert process.poll() is None
     let_go(process)
@@ -23,7 +24,7 @@ def test_it_ends_when_it_is_let_go(tmp_path):
 
 def test_its_own_end_is_noticed_with_its_code(tmp_path):
     process = leashed(["sh", "-c", "exit 7"], subprocess.DEVNULL, tmp_path)
-    assert process.wait(timeout=5) == 7
+    assert process.wait(timeout=30) == 7
     let_go(process)
 
 
@@ -49,5 +50,5 @@ def test_it_ends_when_its_parent_is_killed(tmp_path):
     ) as parent:
         child = os.pidfd_open(int(parent.stdout.readline()))
         parent.kill()
-    assert select.select([child], [], [], 5.0)[0], "the command outlived its parent"
+    assert select.select([child], [], [], 30.0)[0], "the command outlived its parent"
     os.close(child)

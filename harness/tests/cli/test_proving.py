@@ -213,9 +213,9 @@ def test_who_ends_the_command_ends_the_mock_that_it_serves():
     with subprocess.Popen(words, env=environment, start_new_session=True, **pipes) as verb:
         try:
             address = json.loads(verb.stdout.readline())["baseUrl"]
-            assert httpx.get(f"{address}/pages/customer/").status_code == 200
+            assert httpx.get(f"{address}/pages/customer/", timeout=60).status_code == 200
             verb.terminate()
-            _, said = verb.communicate(timeout=30)
+            _, said = verb.communicate(timeout=120)
             with pytest.raises(httpx.ConnectError):
                 httpx.get(address)
         finally:

@@ -8,11 +8,12 @@ import textwrap
 
 import pytest
 
+from harness import paths
 from harness.cli import folder as run_folder
 from harness.cli import running
 from harness.cli.console import Ended, Voice
 from harness.journal import Journal, read
-from harness.paths import RUNS, SELFTEST
+from harness.paths import SELFTEST
 from harness.tests.cli.commands import command
 from harness.tests.values import REMEDY, TRAP, Telling, catalogue, requirement
 from harness.verdicts import fold
@@ -179,12 +180,16 @@ def test_a_folder_with_the_matrix_of_a_selftest_becomes_the_runs(shell, tmp_path
         (("--shard", "2/1"), 'expected i/n with 1 <= i <= n <= 64, saw "2/1"'),
     ],
 )
-def test_what_cannot_be_understood_is_refused_before_anything_starts(shell, words, complaint):
-    before = sorted(RUNS.glob("*"))
+def test_what_cannot_be_understood_is_refused_before_anything_starts(
+    shell, tmp_path, monkeypatch, words, complaint
+):
+    # A folder of this test's own: others make runs meanwhile.
+    monkeypatch.setattr(paths, "RUNS", tmp_path / "runs")
+    monkeypatch.setattr(running, "RUNS", tmp_path / "runs")
     said = shell.run("run", *words)
     assert said.code == 2
     assert complaint in said.last
-    assert sorted(RUNS.glob("*")) == before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_sealed_folder_is_read_and_not_finished_again(tmp_path):

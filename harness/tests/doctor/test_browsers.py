@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def chromium():
+def chromium(monkeypatch):
+    # What a probe sees is at stake here, not how soon.
+    monkeypatch.setattr(browsers, "_PATIENCE_MS", 30_000)
     programs = Programs(ROOT)
     if programs.locate(Program.CHROMIUM) is None:
         pytest.skip("needs Chromium")
