@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.doctor import browsers
+from harness.doctor import browsers, launch
 from harness.doctor.diagnosis import UnfitError
 from harness.programs import Program, Programs
 
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 def chromium(monkeypatch):
     # What a probe sees is at stake here, not how soon.
     monkeypatch.setattr(browsers, "_PATIENCE_MS", 30_000)
+    monkeypatch.setattr(launch, "LAUNCH_TIMEOUT_MS", 120_000)
     programs = Programs(ROOT)
     if programs.locate(Program.CHROMIUM) is None:
         pytest.skip("needs Chromium")
