@@ -45,6 +45,7 @@ pytest_plugins = [
     "steps.expert_desks",
     "steps.expert_machines",
     "steps.experts",
+    "steps.fallbacks",
     "steps.films",
     "steps.histories",
     "steps.landlines",

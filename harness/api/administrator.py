@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from harness.api.rest import Caller
@@ -63,6 +64,15 @@ class Administrator:
             flow["blocks"]["first-picture"] = {"type": "conference", "configuration": merge}
             self._caller.put(f"/api/v2/flows/{flow['id']}", flow)
             self._take_video(first["configuration"]["queueId"])
+
+    def allow_codecs(self, queue: str, codecs: Sequence[str]) -> list[str]:
+        """Let the legs of those who come through the queue of that name carry these codecs; return what it then allows."""
+        queues = self._caller.get("/api/v2/queues")["entities"]
+        found = next((one for one in queues if one["name"] == queue), None)
+        if found is None:
+            raise LookupError(f"expected a queue {queue!r}, saw {[one['name'] for one in queues]}")
+        changed = self._caller.get(f"/api/v2/queues/{found['id']}") | {"codecFallback": list(codecs)}
+        return list(self._caller.put(f"/api/v2/queues/{found['id']}", changed)["codecFallback"])
 
     def _take_video(self, queue_id: str) -> None:
         queue = self._caller.get(f"/api/v2/queues/{queue_id}")

@@ -45,3 +45,31 @@ OLD_RELEASE = f"""(() => {{
   Object.defineProperty(Navigator.prototype, "userAgent", {{ get: () => old, configurable: true }});
   delete Navigator.prototype.userAgentData;
 }})();"""
+
+#: A browser that was built without H.264, as some are for its licence: it neither offers nor accepts it in calls.
+NO_H264 = """(() => {
+  const without = (codecs) => codecs.filter(({ mimeType }) => !/^video\\/h264$/i.test(mimeType));
+  for (const end of [RTCRtpSender, RTCRtpReceiver]) {
+    const list = end.getCapabilities;
+    end.getCapabilities = {getCapabilities(kind) {
+      const found = Reflect.apply(list, this, [kind]);
+      return found && {...found, codecs: without(found.codecs)};
+    }}.getCapabilities;
+  }
+  const prefer = RTCRtpTransceiver.prototype.setCodecPreferences;
+  const chosen = new WeakSet();
+  RTCRtpTransceiver.prototype.setCodecPreferences = {setCodecPreferences(codecs) {
+    Reflect.apply(prefer, this, [without(codecs)]);
+    chosen.add(this);
+  }}.setCodecPreferences;
+  const limit = (connection) => connection.getTransceivers()
+    .filter((line) => line.receiver.track.kind === "video" && !chosen.has(line) && line.direction !== "stopped")
+    .forEach((line) => Reflect.apply(prefer, line, [RTCRtpReceiver.getCapabilities("video").codecs]));
+  for (const name of ["setLocalDescription", "createOffer", "createAnswer"]) {
+    const describe = RTCPeerConnection.prototype[name];
+    RTCPeerConnection.prototype[name] = {[name](...given) {
+      limit(this);
+      return Reflect.apply(describe, this, given);
+    }}[name];
+  }
+})();"""

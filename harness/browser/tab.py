@@ -209,6 +209,11 @@ class Tab:
         """Of every remote picture in plain sight: `key`, `width`, `height`, `luma` (0 to 255), `sharpness` (0 to 1)."""
         return list(self.ask(f"window.{DOOR}.qualities()"))
 
+    def codecs(self) -> list[str]:
+        """The video codecs that this browser has for calls (`VP8`, `H264`, …) and what mends them, each once."""
+        found = self.ask("RTCRtpSender.getCapabilities('video').codecs.map((codec) => codec.mimeType)")
+        return sorted({name.removeprefix("video/") for name in found})
+
     def tones(self) -> list[Tone]:
         """What the remote tracks of this page sound like (`heard`), and what it sends (`sent`)."""
         return list(self.log().tones)

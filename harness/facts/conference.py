@@ -71,3 +71,6 @@ SMALLER_OFFERED = "desktop.smaller_offered"
 #: Of "A sees B": how wide B's picture arrived, in pixels, over time; of a caller: a telephone's codecs (lists).
 WIDTHS = "video.widths"
 SOUND_CODECS = "line.sound_codecs"
+#: Of an expert: the video codecs that the browser has for calls; of a queue: those that its experts' legs may carry (lists).
+CODECS_SPOKEN = "browser.codecs"
+CODECS_ALLOWED = "queue.codecs"

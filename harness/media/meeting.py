@@ -113,8 +113,7 @@ class Meeting:
         """Raise NotAssessed where a browser of the two has no such codec for calls (`H264` in some builds of Firefox)."""
         for name in self._pair:
             tab = self._person(name).tab
-            spoken = tab.ask("RTCRtpSender.getCapabilities('video').codecs.map((codec) => codec.mimeType)")
-            if f"video/{codec}" not in spoken:
+            if codec not in tab.codecs():
                 raise NotAssessed(
                     "needs_codec", f"{name}'s browser, {tab.browser}, speaks no {codec} in calls"
                 )

@@ -58,3 +58,22 @@ Feature: The expert's network lets the picture out, and leaves it room
       Then Ben and Cy see and hear each other within 10 seconds
       And Cy lowers the resolution, and the picture goes on at Ben's when the line falls to 160 kbit/s
       And nothing is reported
+
+    @trap @target.mock @needs.stage
+    Example: Without a second codec an expert is heard and not seen
+      Given the "Escalation - Video SME" queue allows its experts H.264 alone
+      And Ben, an agent at a desktop, on the phone with Ana
+      And Cy, an expert on queue whose browser lacks H.264
+      When Ben escalates the case and Cy answers it
+      Then Ben and Cy hear each other, and neither sees the other
+      And CONF-E2 is reported against the expert queue
+      And nothing else is reported
+
+    @remedy @target.any @needs.stage
+    Example: An expert whose browser lacks H.264 falls back to VP8
+      Given Ben, an agent at a desktop, on the phone with Ana
+      And Cy, an expert on queue whose browser lacks H.264
+      When Ben escalates the case and Cy answers it
+      Then Ben and Cy see and hear each other within 10 seconds
+      And Ben and Cy see each other by VP8
+      And nothing is reported

@@ -5,8 +5,9 @@ from __future__ import annotations
 from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
-from harness.rules.conference.case import TRUNK, names
+from harness.rules.conference.case import QUEUE, TRUNK, names, rung_by
 from harness.rules.conference.line import BRIDGE, NOT_SUPPORTED, VIDEO
+from harness.rules.pictures import all_heard, all_seen, nobody_seen
 
 #: As the statistics of a browser call them.
 INTERNAL, BRIDGED = "VP8", "H264"
@@ -55,6 +56,24 @@ def picture_refused(seen: Facts) -> Judgement:
     is_seen = all(seen.holds(facts.SEES, subject) for subject in bridged)
     is_bridged = bool(bridged) and set(bridged.values()) == {BRIDGED}
     return GOOD if answered[0] == BRIDGE and is_bridged and is_seen else CANNOT_SAY
+
+
+def without_fallback(seen: Facts) -> Judgement:
+    """CONF-E2: the expert's browser has none of the codecs that the queue allows, and the picture is missing for that."""
+    cy = seen.whose(facts.CODECS_SPOKEN)
+    spoken = names(seen.value(facts.CODECS_SPOKEN, cy))
+    if not spoken or BRIDGED in spoken or cy not in rung_by(seen, "video") or not all_heard(seen):
+        return CANNOT_SAY
+    allowed = [codec.replace(".", "") for codec in names(seen.value(facts.CODECS_ALLOWED))]
+    if allowed and not set(allowed) & set(spoken) and nobody_seen(seen):
+        return violated(
+            QUEUE,
+            "the expert is heard and not seen, because no second codec is allowed",
+            expected=f"{BRIDGED} may fall back to {INTERNAL}",
+            actual=f"allowed: {', '.join(allowed)}; {cy}'s browser has {', '.join(spoken)}",
+        )
+    carried = set(seen.by_subject(facts.CODEC).values())
+    return GOOD if carried and carried <= set(spoken) and all_seen(seen) else CANNOT_SAY
 
 
 _RULES: dict[str, Rule] = {"CONF-C14": leg_on_the_other_codec, "CONF-T1": picture_refused}

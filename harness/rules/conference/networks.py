@@ -6,6 +6,7 @@ from harness import facts
 from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
 from harness.rules.conference.case import names, number, rung_by
+from harness.rules.conference.codecs import without_fallback
 from harness.rules.pictures import all_heard, all_seen, nobody_seen
 
 #: The catalogue's figures for CONF-P7 and CONF-E2.
@@ -53,7 +54,12 @@ def poor_line(seen: Facts) -> Judgement:
     return GOOD if is_smaller and is_watchable else CANNOT_SAY
 
 
+def poor_network(seen: Facts) -> Judgement:
+    """CONF-E2, by what was tried: a browser that lacks a codec, or a poor line."""
+    return without_fallback(seen) if seen.by_subject(facts.CODECS_SPOKEN) else poor_line(seen)
+
+
 RULES: dict[tuple[str, Layer], Rule] = {
     ("CONF-P7", Layer.MEDIA): media_ports_closed,
-    ("CONF-E2", Layer.MEDIA): poor_line,
+    ("CONF-E2", Layer.MEDIA): poor_network,
 }

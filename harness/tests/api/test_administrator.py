@@ -106,3 +106,26 @@ def test_calls_are_taken_by_video_at_their_first_queue():
     changed = wire.body(wire.said().index("PUT /api/v2/flows/f1"))["blocks"]
     assert changed["desk"]["configuration"]["interactionType"] == "Video"
     assert changed[changed["desk"]["outputs"]["success"]]["type"] == "conference"
+
+
+def test_a_queue_is_given_its_codecs_and_keeps_the_rest():
+    wire = FakeWire(
+        {
+            "POST /oauth/token": {"access_token": "t"},
+            "GET /api/v2/queues": {
+                "entities": [{"id": "q0", "name": "Desk"}, {"id": "q1", "name": "Experts"}]
+            },
+            "GET /api/v2/queues/q1": {"id": "q1", "name": "Experts", "prompt": "Wait"},
+            "PUT /api/v2/queues/q1": {"id": "q1", "codecFallback": ["H.264"]},
+        }
+    )
+    ada = Administrator(wire, "ada@example.com", "dummy")
+    assert ada.allow_codecs("Experts", ("H.264",)) == ["H.264"]
+    assert wire.body(wire.said().index("PUT /api/v2/queues/q1")) == {
+        "id": "q1",
+        "name": "Experts",
+        "prompt": "Wait",
+        "codecFallback": ["H.264"],
+    }
+    with pytest.raises(LookupError, match=r"expected a queue 'Nobody', saw \['Desk', 'Experts'\]"):
+        ada.allow_codecs("Nobody", ())

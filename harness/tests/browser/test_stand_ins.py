@@ -1,10 +1,13 @@
 """Browsers that are stood for differ from the real one in just what they are named for."""
 
+import json
+
 import pytest
 
 from harness.browser.stand_ins import (
     CAMERA_BY_CLICK,
     NO_CONNECTIONS,
+    NO_H264,
     OLD_RELEASE,
     PLAYING_BY_CLICK,
     RELEASE,
@@ -68,3 +71,34 @@ def test_the_release_is_an_old_one(at):
     said = tab.ask("navigator.userAgent")
     assert f"Chrome/{RELEASE}." in said or f"Firefox/{RELEASE}." in said
     assert tab.ask(ASK) == "ok"
+
+
+OFFER = """(async () => {
+  const peer = new RTCPeerConnection();
+  const line = peer.addTransceiver("video");
+  const { codecs } = RTCRtpReceiver.getCapabilities("video");
+  const only = %s;
+  if (only) line.setCodecPreferences(codecs.filter(({ mimeType }) => mimeType === only));
+  await peer.setLocalDescription();
+  return peer.localDescription.sdp;
+})()"""
+ANSWER = """(async () => {
+  const peer = new RTCPeerConnection();
+  await peer.setRemoteDescription({ type: "offer", sdp: %s });
+  await peer.setLocalDescription();
+  return peer.localDescription.sdp;
+})()"""
+
+
+def test_h264_is_neither_offered_nor_accepted(at, open_tab, site):
+    tab, other = at(NO_H264), open_tab()
+    other.goto(site.page("blank.html"))
+    assert "VP8" in tab.codecs()
+    assert "H264" not in tab.codecs()
+    assert "H264" not in tab.ask(OFFER % "null")
+    assert "H264" not in tab.ask(OFFER % "'video/VP8'")
+    refused = tab.ask(ANSWER % json.dumps(other.ask(OFFER % "'video/H264'")))
+    assert "m=video 0 " in refused
+    accepted = tab.ask(ANSWER % json.dumps(other.ask(OFFER % "null")))
+    assert "VP8" in accepted
+    assert "H264" not in accepted

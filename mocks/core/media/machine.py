@@ -13,6 +13,7 @@ sits there and names it, and keeps to the media policy's lowest version of DTLS.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mocks.core.commands import TakeOffer
@@ -32,6 +33,7 @@ from mocks.core.facts import LegEnded, LegHeld
 from mocks.core.media.model import Seat, SeatSignal, SeatState
 from mocks.core.organisation.model import Encryption, MediaPolicy
 from mocks.core.table import Table
+from mocks.core.telephony.model import VideoCodec
 from mocks.core.turn import Turn
 
 #: The name of the media server, where clients name a peer's leg.
@@ -189,7 +191,15 @@ def _peer(turn: Turn, seat: Seat, for_whom: Seat) -> dict[str, Any]:
     other, _ = conversation.find_leg(for_whom.leg_id)
     preferences = turn.state.telephony.codec_preferences
     is_bridge = conversation.customer in (participant, other)
-    return {**view, "codecs": list(preferences.pstn_bridge if is_bridge else preferences.internal_legs)}
+    order = preferences.pstn_bridge if is_bridge else preferences.internal_legs
+    return {**view, "codecs": _allowed(turn, order, (participant, other))}
+
+
+def _allowed(turn: Turn, order: Sequence[VideoCodec], pair: Iterable[Participant]) -> list[VideoCodec]:
+    """The order, without what a queue does not allow through which one of the two came; the first choice always stays."""
+    queues = [turn.state.routing.queues[one.queue_id] for one in pair if one.queue_id]
+    lists = [queue.codec_fallback for queue in queues if queue.codec_fallback is not None]
+    return [codec for codec in order if all(codec in allowed for allowed in lists)] or list(order[:1])
 
 
 def _role(conversation: Conversation, participant: Participant) -> str:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from mocks.core.conversations.model import MediaType
 from mocks.core.organisation.model import Name
+from mocks.core.telephony.model import VideoCodec
 from mocks.core.wire import Body
 
 
@@ -80,6 +81,8 @@ class Queue(Body):
     #: What the customer hears on entering.
     prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
     wrap_up_codes: tuple[Name, ...] = ()
+    #: The video codecs that the legs of its experts may carry; None: whichever their kind of leg has (edge case 2).
+    codec_fallback: tuple[VideoCodec, ...] | None = None
     #: From here on guide ASYNC, step 1.3. False lets nobody out of the queue.
     enabled: bool | None = None
     wrap_up_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None

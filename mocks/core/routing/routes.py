@@ -25,6 +25,7 @@ from mocks.core.routing.model import (
     ServiceLevel,
 )
 from mocks.core.routing.overflow import waiting_in
+from mocks.core.telephony.model import VideoCodec
 from mocks.core.turn import Turn
 from mocks.core.wire import Body, Response, json_response, read_value
 
@@ -44,6 +45,7 @@ class QueueChange(Body):
     notify_when_depth_exceeds: Annotated[int, Field(ge=0)] | None = None
     prompt: Annotated[str, Field(min_length=1, max_length=2000)] | None = None
     wrap_up_codes: tuple[Name, ...] | None = None
+    codec_fallback: tuple[VideoCodec, ...] | None = None
     enabled: bool | None = None
     wrap_up_seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
     long_wait: Literal["defer", "abandon"] | None = None

@@ -5,6 +5,8 @@ import { Emitter } from "./emitter.js";
 const AUDIO_SHARE_KBPS = 40;
 /** A picture that was made small by hand: by how much on either side, and what it takes at most. */
 const SMALL = { scale: 2, kbps: 90 };
+/** What repairs a picture on its way, listed among the codecs by browsers. */
+const MENDING = ["video/rtx", "video/red", "video/ulpfec", "video/flexfec-03"];
 
 /** Emits `stream` (MediaStream), `connection` (RTCPeerConnectionState), `held` (boolean), `mark` ({x, y}) and `failed` (Error). */
 export class Peer extends Emitter {
@@ -26,7 +28,7 @@ export class Peer extends Emitter {
 
   /**
    * `own` is {stream, direction} of this side, stream null without a camera; `kinds` are those of this call;
-   * `maxKbps` null is no limit; `codecs` are video codecs, first choice first, none for the browser's own order;
+   * `maxKbps` null is no limit; `codecs` are the video codecs that may be used, first choice first, none for the browser's own;
    * `isSmall` as setSmall; `send(type, fields)` reaches the peer. A newcomer yields when both offer at once.
    */
   constructor({ iceServers, own, kinds, maxKbps, codecs, isSmall, isNewcomer, send }) {
@@ -56,15 +58,18 @@ export class Peer extends Emitter {
     if (this.#holds) this.hold(true);
   }
 
-  /** Put the wanted codecs first; an answer keeps to the offer's order by itself. */
+  /** Keep to the codecs that may be used, in their order; a browser that knows none of them goes without the picture. */
   #prefer() {
     if (!this.#codecs.length) return;
     const wanted = this.#codecs.map((name) => `video/${name.replace(".", "")}`);
-    const rank = ({ mimeType }) => (wanted.includes(mimeType) ? wanted.indexOf(mimeType) : wanted.length);
-    const known = RTCRtpReceiver.getCapabilities("video").codecs;
-    for (const transceiver of this.#connection.getTransceivers())
-      if (transceiver.receiver.track.kind === "video")
-        transceiver.setCodecPreferences?.(known.toSorted((a, b) => rank(a) - rank(b)));
+    const { codecs: known } = RTCRtpReceiver.getCapabilities("video");
+    const usable = wanted.flatMap((name) => known.filter(({ mimeType }) => mimeType === name));
+    const mending = known.filter(({ mimeType }) => MENDING.includes(mimeType));
+    for (const transceiver of this.#connection.getTransceivers()) {
+      if (transceiver.receiver.track.kind !== "video") continue;
+      if (usable.length) transceiver.setCodecPreferences?.([...usable, ...mending]);
+      else transceiver.stop();
+    }
   }
 
   /** Take the peer's offer or answer. */
@@ -170,6 +175,7 @@ export class Peer extends Emitter {
     for (const transceiver of this.#connection.getTransceivers()) {
       if (senders.includes(transceiver.sender)) transceiver.direction = direction;
     }
+    this.#prefer();
     if (this.#holds) this.hold(true);
   }
 

@@ -176,6 +176,7 @@ GUARDS: dict[str, dict[str, tuple[str, ...]]] = {
 UNSEEN = {
     "cy-chose-no-camera": "the expert's page shows it",
     "each-leg-prefers-another-codec": "nobody in the plays joins the signalling",
+    "no-codec-is-fallen-back-to": "nobody in the plays joins the signalling",
     "the-sidebar-keeps-its-standard-fields": "the expert's page shows it",
     "the-layout-has-no-video-widget": "the agent's page shows it",
     "the-video-widget-opens-by-hand": "the agent's page shows it",

@@ -23,6 +23,9 @@ MUCH, LITTLE, LINE = (
 )
 STILL, FRESH = (facts.OLDEST_MS, 2400.0, "Ben sees Cy"), (facts.OLDEST_MS, 300.0, "Ben sees Cy")
 SMALLER, AS_LARGE = (facts.WIDTHS, [320, 160], "Ben sees Cy"), (facts.WIDTHS, [320, 320], "Ben sees Cy")
+LACKS, HAS = ((facts.CODECS_SPOKEN, spoken, "Cy") for spoken in (["VP8", "VP9"], ["H264", "VP8"]))
+ONE, TWO = ((facts.CODECS_ALLOWED, codecs, "Experts") for codecs in (["H.264"], ["H.264", "VP8"]))
+BY_VP8, BY_H264 = ((facts.CODEC, codec, "Ben sees Cy") for codec in ("VP8", "H264"))
 GOOD = [RUNG, LOWERED, LINE, *LIGHT, *HEARD]
 
 
@@ -51,6 +54,18 @@ GOOD = [RUNG, LOWERED, LINE, *LIGHT, *HEARD]
         ("CONF-E2", [*GOOD, LITTLE, STILL, SMALLER], OPEN),
         ("CONF-E2", [*GOOD, MUCH, FRESH, SMALLER], OPEN),
         ("CONF-E2", [RUNG, LOWERED, LINE, *LIGHT, LITTLE, FRESH, SMALLER], OPEN),
+        ("CONF-E2", [RUNG, LACKS, ONE, *HEARD, *DARK], FAIL),
+        ("CONF-E2", [CALLED, LACKS, ONE, *HEARD, *DARK], OPEN),
+        ("CONF-E2", [RUNG, HAS, ONE, *HEARD, *DARK], OPEN),
+        ("CONF-E2", [RUNG, LACKS, TWO, *HEARD, *DARK], OPEN),
+        ("CONF-E2", [RUNG, LACKS, *HEARD, *DARK], OPEN),
+        ("CONF-E2", [RUNG, LACKS, ONE, *DARK], OPEN),
+        ("CONF-E2", [RUNG, LACKS, ONE, *HEARD], OPEN),
+        ("CONF-E2", [RUNG, LACKS, ONE, *HEARD, *LIGHT], OPEN),
+        ("CONF-E2", [RUNG, LACKS, *HEARD, *LIGHT, BY_VP8], PASS),
+        ("CONF-E2", [RUNG, LACKS, *HEARD, *LIGHT, BY_H264], OPEN),
+        ("CONF-E2", [RUNG, LACKS, *HEARD, *LIGHT], OPEN),
+        ("CONF-E2", [RUNG, LACKS, *LIGHT, BY_VP8], OPEN),
     ],
 )
 def test_what_is_made_of_what_was_seen(requirement, seen, status):

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
+from mocks import orgs
 from mocks.core.commands import TakeOffer
 from mocks.core.events import MediaServerAnswered, SocketReceived
 from mocks.core.media.model import IceServer
-from mocks.tests.conferences import escalated
+from mocks.tests.conferences import NAME, escalate, escalated
 from mocks.tests.playbook import Playbook, in_chat, in_video
 
 
@@ -159,6 +160,35 @@ def test_who_comes_to_the_agent_of_a_call_is_an_expert():
     room = playbook.open(ben.media().json()["signallingUri"])
     playbook.send(room, {"type": "join"})
     assert {one["name"]: one["role"] for one in playbook.frames[room][0]["peers"]}["Cy"] == "sme"
+
+
+@pytest.mark.parametrize(
+    ("allowed", "agents", "callers"),
+    [
+        (None, ["VP8", "H.264"], ["H.264", "VP8"]),
+        (["VP8", "H.264"], ["VP8", "H.264"], ["H.264", "VP8"]),
+        (["H.264"], ["H.264"], ["H.264"]),
+        (["VP8"], ["VP8"], ["VP8"]),
+        (["VP9"], ["VP8"], ["H.264"]),
+        ([], ["VP8"], ["H.264"]),
+    ],
+)
+def test_the_experts_queue_says_what_may_be_fallen_back_to(allowed, agents, callers):
+    seed = orgs.merged(orgs.read(NAME), {"queues": {"sme": {"codecFallback": allowed}}})
+    playbook = Playbook(seed=seed)
+    ben = playbook.agent()
+    ana = playbook.call("Ana", ivr_choice="billing")
+    ben.answer("calls")
+    escalate(ben)
+    cy = playbook.agent("Cy")
+    cy.answer("videos")
+    phone = next(one for one in playbook.frames[ana.connect()] if one["type"] == "picture")
+    for uri in (phone["signallingUri"], ben.media().json()["signallingUri"]):
+        playbook.send(playbook.open(uri), {"type": "join"})
+    last = playbook.open(cy.media().json()["signallingUri"])
+    playbook.send(last, {"type": "join"})
+    codecs = {one["name"]: one["codecs"] for one in playbook.frames[last][0]["peers"]}
+    assert codecs == {"Ana": callers, "Ben": agents}
 
 
 def offered(**encryption: str):
