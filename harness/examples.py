@@ -16,6 +16,7 @@ CAPABILITIES = frozenset(
 #: The reasons to leave a cell out of Firefox.
 CHROMIUM_ONLY = frozenset({"cdp", "camera_file", "activation"})
 TARGETS = frozenset({"any", "mock", "live"})
+#: More than ten seconds on a quiet machine.
 SLOW = "slow"
 
 

@@ -53,7 +53,8 @@ class Selection:
     def narrow(self, examples: Iterable[Example]) -> list[Example]:
         """The Examples to run, in their order; `quick` keeps a few cells that meet every technique once.
 
-        Of those cells the first trap and the first remedy, so that each has a verdict.
+        Of those cells the first trap and the first remedy, so that each has a verdict; a cell of which one is slow
+        is none of them.
         """
         chosen = [example for example in examples if self.includes(example)]
         if not self.quick:
@@ -61,7 +62,8 @@ class Selection:
         firsts: dict[tuple[object, ...], Example] = {}
         for example in chosen:
             firsts.setdefault((example.cell, example.kind), example)
-        cells = cover(self._techniques(firsts.values()))
+        slow = {first.cell for first in firsts.values() if first.slow}
+        cells = cover(self._techniques(first for first in firsts.values() if first.cell not in slow))
         return [e for e in chosen if e.cell in cells and firsts[e.cell, e.kind] is e]
 
     def _techniques(self, examples: Iterable[Example]) -> dict[tuple[str, Layer], set[tuple[str, ...]]]:

@@ -79,6 +79,16 @@ def test_haste_meets_what_only_one_cell_needs():
     assert Selection(quick=True).narrow(plain) == plain[:1]
 
 
+def test_haste_goes_without_cells_of_which_one_is_slow():
+    plain = example("p", requirement="WEB-C1", layer=Layer.MEDIA)
+    slow = [
+        example("t", requirement="WEB-T1", layer=Layer.MEDIA, needs=frozenset({"cdp"}), slow=True),
+        example("r", requirement="WEB-T1", layer=Layer.MEDIA, kind=ExampleKind.REMEDY),
+    ]
+    assert Selection(quick=True).narrow([*slow, plain]) == [plain]
+    assert Selection().narrow([*slow, plain]) == [*slow, plain]
+
+
 def techniques(**met):
     """Key -> its techniques, each written as one letter."""
     return {key: {(letter,) for letter in letters} for key, letters in met.items()}

@@ -22,7 +22,7 @@ Feature: A video leaves room on the line for everybody else
       And CHAT-T4 is reported against the media policy
       And nothing else is reported
 
-    @remedy @target.any @needs.stage
+    @remedy @target.any @needs.stage @slow
     Example: A policy that the line carries keeps the picture moving at a busy hour
       Given the media policy allows 120 kbit/s
       And Ana, a customer in a chat

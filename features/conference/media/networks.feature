@@ -38,7 +38,7 @@ Feature: The expert's network lets the picture out, and leaves it room
     Background:
       Given the "Northwind conference" organisation
 
-    @trap @target.mock @needs.stage
+    @trap @target.mock @needs.stage @slow
     Example: A picture that cannot be lowered stands still for everybody
       Given a firewall between Cy and everybody else
       And Ben, an agent at a desktop, on the phone with Ana
@@ -49,7 +49,7 @@ Feature: The expert's network lets the picture out, and leaves it room
       And CONF-E2 is reported against Cy's desktop
       And nothing else is reported
 
-    @remedy @target.any @needs.stage
+    @remedy @target.any @needs.stage @slow
     Example: A picture that was lowered by hand goes on
       Given a firewall between Cy and everybody else
       And Ben, an agent at a desktop, on the phone with Ana

@@ -83,7 +83,7 @@ Feature: The agent sees the product although the customer's network is strict
       And a firewall between Ana and everybody else
       And Ben, an agent with the video skill
 
-    @trap @target.mock @needs.stage @needs.camera_file
+    @trap @target.mock @needs.stage @needs.camera_file @slow
     Example: A page that always asks for the full picture shows the agent little of it
       Given Ana, a customer with an HD camera whose page always asks for all of it
       And Ana comes to the chat
@@ -93,7 +93,7 @@ Feature: The agent sees the product although the customer's network is strict
       And ONEWAY-E3 is reported against Ana's page
       And nothing else is reported
 
-    @remedy @target.any @needs.stage @needs.camera_file
+    @remedy @target.any @needs.stage @needs.camera_file @slow
     Example: A page that asks for less keeps the product in sight
       Given Ana, a customer with an HD camera whose page asks for less on a poor line
       And Ana comes to the chat
