@@ -30,7 +30,9 @@ from harness.zoo.site import Site
 WATCHED_S, JUDGED_S = 6.0, 3.2
 #: When the glass is looked at, in seconds before the end of watching.
 LOOKS_S = (1.6, 0.8, 0.0)
-REFUSED_S, RELEASED_S, STAYS_S = 2.0, 2.0, 1.0
+REFUSED_S, STAYS_S = 2.0, 1.5
+#: How long a browser may take to answer for the camera, to let go of it, and a page to offer a way out.
+ANSWERED_S, RELEASED_S, OFFERED_S = 8.0, 8.0, 4.0
 #: A starved machine tells nothing: so often is a play tried.
 TRIES = 3
 
@@ -87,6 +89,7 @@ class Player:
         ) as ana:
             ana.goto(self._site.call(self._room(), defect.module))
             start(ana)
+            _is_answered(ana)
             let_pass(REFUSED_S)
             return Playback(
                 defect, Side(ANA, ana.log().copy(), (look(ana),)), None, 0.0, starved=are_starved(ana)
@@ -128,8 +131,9 @@ class Player:
 
     def _watch(self, defect: Defect, ana: Tab, ben: Tab) -> tuple[tuple[Look, ...], tuple[Look, ...]]:
         _stands(ana, ben)
-        began = time.monotonic()
         self._happen(defect, ana)
+        # Only from here: how long that took is the machine's affair.
+        began = time.monotonic()
         looks: list[tuple[Look, Look]] = []
         for before_end_s in LOOKS_S:
             let_pass(began + WATCHED_S - before_end_s - time.monotonic())
@@ -144,7 +148,8 @@ class Player:
             let_pass(1.0)
             ana.set_permissions(DENIED)
         if defect.setting is Setting.WATCHING:
-            let_pass(1.0)
+            with suppress(Expired):  # a page without a way out is one of the defects
+                until(lambda: look(ana).ways_out, OFFERED_S, "a way out", every_s=0.1)
             if look(ana).ways_out:
                 ana.press("button:visible:not(#start):not(#end), [role=button]:visible", "Enter")
         if defect.setting is Setting.SWITCHED:
@@ -170,6 +175,17 @@ def _stands(*tabs: Tab) -> None:
         until(lambda: all(is_connected(tab) for tab in tabs), STANDS_S, "the call to stand", every_s=0.1)
 
 
+def _is_answered(tab: Tab) -> None:
+    """Wait until the browser has answered whatever the page asked it for; a page that never asks is judged as it is."""
+    with suppress(Expired):
+        until(
+            lambda: all(call.outcome for call in tab.calls("getUserMedia")),
+            ANSWERED_S,
+            "an answer",
+            every_s=0.1,
+        )
+
+
 def _ended(tab: Tab, how: str) -> Ending:
     """What still captures a while after the call's end."""
 
@@ -182,4 +198,5 @@ def _ended(tab: Tab, how: str) -> Ending:
             holding, RELEASED_S, "camera and microphone to be let go", every_s=0.2, done=lambda held: not held
         )
     let_pass(STAYS_S)  # what was given back may be taken again
+    _is_answered(tab)
     return Ending(how, holding(), look(tab).state)

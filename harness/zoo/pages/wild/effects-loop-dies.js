@@ -7,8 +7,9 @@ export const breaks = "sees";
 export const good = false;
 
 function dying(track) {
-  const started = performance.now();
+  let started = null;
   return painted(track, (pen, video) => {
+    started ??= performance.now();
     const alive = performance.now() - started < 1500;
     if (alive) pen.drawImage(video, 0, 0, 320, 240);
     // A second copy keeps frames flowing, so only what is in them stands still.
