@@ -17,6 +17,8 @@ from mocks import orgs
 from mocks.shells import loopback
 
 INTERRUPTED, PORT_TAKEN = 130, 4
+#: A full machine lets a server wait that has just begun.
+PATIENCE_S = 60.0
 #: So many log-ins are printed.
 SHOWN = 20
 ENDINGS = {signal.SIGINT, signal.SIGTERM}
@@ -64,9 +66,8 @@ def _organisations() -> str:
 
 
 def _addresses(server: loopback.LoopbackServer) -> dict[str, Any]:
-    directory = httpx.get(
-        f"{server.base_url}/_stage/organisation", headers={"X-Stage-Token": server.stage_token}
-    ).json()
+    stage = {"X-Stage-Token": server.stage_token}
+    directory = httpx.get(f"{server.base_url}/_stage/organisation", headers=stage, timeout=PATIENCE_S).json()
     sites = [site["id"] for site in directory["deployments"]]
     customer = f"{server.base_url}/pages/customer/?deployment={sites[0]}&name=Ana" if sites else None
     return {

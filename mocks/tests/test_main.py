@@ -27,9 +27,9 @@ def test_it_serves_programs_until_it_is_told_to_stop():
     told = json.loads(process.stdout.readline())
     assert told["name"] == "northwind-chat"
     stage = {"X-Stage-Token": told["stageToken"]}
-    assert httpx.get(f"{told['baseUrl']}/_stage/clock", headers=stage).status_code == 200
+    assert httpx.get(f"{told['baseUrl']}/_stage/clock", headers=stage, timeout=60).status_code == 200
     process.send_signal(signal.SIGTERM)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (0, "")
 
 
@@ -41,7 +41,7 @@ def test_it_tells_people_what_they_need_and_ends_with_ctrl_c():
         assert line, f"it ended after {text!r}"
         text += line
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=120)
     assert (process.returncode, errors) == (130, "")
     for needed in (
         "northwind-web",

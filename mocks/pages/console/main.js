@@ -16,8 +16,17 @@ const LISTS = [
 const stage = new Stage(new URLSearchParams(location.hash.slice(1)).get("stage") ?? "");
 history.replaceState(null, "", location.pathname);
 
+let named = "";
+
+/** What somebody has typed and not sent yet stays as it is. */
+function showName(name) {
+  const field = find("#organisation");
+  if (field.value === named) field.value = name;
+  named = name;
+}
+
 function showAll(seen) {
-  if (document.activeElement?.id !== "organisation") find("#organisation").value = seen.organisation.name;
+  showName(seen.organisation.name);
   say(find(".now"), seen.now);
   for (const [selector, name, { create, update }] of LISTS) {
     const section = find(selector);
@@ -51,7 +60,7 @@ function showWire(entries) {
 
 async function look() {
   if (document.hidden) return;
-  await attempt(async () => showAll(await stage.look()));
+  await attempt(async () => showAll(await stage.look()), "look");
 }
 
 /** Do something and show at once what came of it. */
@@ -59,14 +68,18 @@ async function act(something) {
   if (await attempt(something)) await look();
 }
 
-async function attempt(something) {
+let complainant = "";
+
+/** What went wrong is told until the same goes well: a look that succeeds does not take away why an act was refused. */
+async function attempt(something, who = "act") {
   try {
     await something();
-    say(find(".notice"), "");
+    if (who === complainant) say(find(".notice"), "");
     return true;
   } catch (error) {
     if (!(error instanceof Unavailable || error instanceof Refused || error instanceof TypeError)) throw error;
     say(find(".notice"), error instanceof TypeError ? "The mock platform cannot be reached." : error.message);
+    complainant = who;
     return false;
   }
 }
@@ -89,7 +102,7 @@ async function start() {
   await attempt(async () => {
     const names = await stage.get("organisations");
     find("#organisations").replaceChildren(...names.map((name) => make("option", { value: name })));
-  });
+  }, "look");
   for (;;) {
     await look();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -13,8 +16,17 @@ from mocks.shells.sockets import ClientSocket, SocketClosedByPlatform
 
 Mock = direct.DirectMock | loopback.LoopbackServer
 #: Long enough for a loaded machine; nothing waits that long unless it fails.
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0
 TOKEN = "00000000-0000-4000-8000-000000000001"
+
+
+def until(check: Callable[[], Any], within_s: float = PATIENCE_S) -> None:
+    """Ask until the answer is yes; TimeoutError when it never is."""
+    latest = time.monotonic() + within_s
+    while not check():
+        if time.monotonic() > latest:
+            raise TimeoutError
+        threading.Event().wait(0.01)
 
 
 class Session:

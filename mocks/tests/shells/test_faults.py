@@ -12,7 +12,7 @@ import pytest
 from mocks.core.faults import KINDS
 from mocks.shells import direct, loopback
 from mocks.shells.sockets import ClientSocket, SocketClosedByPlatform
-from mocks.tests.shells.people import PATIENCE_S, TOKEN, Session
+from mocks.tests.shells.people import PATIENCE_S, TOKEN, Session, until
 
 ME = "/api/v2/users/me"
 GUEST = "/v1"
@@ -61,9 +61,10 @@ def refused(session: Session) -> None:
 
 
 def answered_late(session: Session) -> None:
-    session.client.timeout = httpx.Timeout(0.3)
     with pytest.raises(httpx.ReadTimeout):
-        session.client.get(ME)
+        session.client.get(ME, timeout=httpx.Timeout(PATIENCE_S, read=0.3))
+    # Who gives up so early may do so before the platform has even heard.
+    until(lambda: session.stage("GET", "faults").json()[0]["met"])
 
 
 def token_over(session: Session) -> None:

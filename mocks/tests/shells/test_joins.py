@@ -23,7 +23,7 @@ class Conference:
     """A server with Ben, Cy and the CRM signed in; each round is a fresh call."""
 
     def __init__(self, server: loopback.LoopbackServer) -> None:
-        self.client = httpx.Client(base_url=server.base_url, timeout=30.0)
+        self.client = httpx.Client(base_url=server.base_url, timeout=120.0)
         self.stage = {"X-Stage-Token": server.stage_token}
         name = {"name": "northwind-conference"}
         self.directory = self.client.put("/_stage/organisation", json=name, headers=self.stage).json()

@@ -13,6 +13,7 @@ import pytest
 
 from mocks.shells import loopback
 from mocks.shells.sockets import SocketClosedByPlatform, SocketRefused
+from mocks.tests.shells.people import PATIENCE_S, until
 
 DEPLOYMENT = "de000005-5d1e-4c7a-9b10-000000000005"
 
@@ -26,7 +27,8 @@ def server():
 
 @pytest.fixture
 def client(server):
-    with httpx.Client(base_url=server.base_url, headers={"X-Stage-Token": server.stage_token}) as client:
+    stage = {"X-Stage-Token": server.stage_token}
+    with httpx.Client(base_url=server.base_url, headers=stage, timeout=PATIENCE_S) as client:
         client.put("/_stage/organisation", json={"name": "northwind-web"})
         yield client
 
@@ -43,7 +45,7 @@ def test_a_fault(client):
     client.post("/_stage/faults", json=fault)
     # Whoever carries the stage's token looks on, and meets no fault.
     address = f"{client.base_url}/api/v2/users"
-    assert [httpx.get(address).status_code for _ in range(2)] == [500, 401]
+    assert [httpx.get(address, timeout=PATIENCE_S).status_code for _ in range(2)] == [500, 401]
     assert client.get("/_stage/faults").json()[0]["met"] == 1
 
 
@@ -53,14 +55,14 @@ def test_a_late_answer_waits_for_platform_time(client, loads):
         "/_stage/faults", json={"kind": "late", "method": "GET", "path": "/api/v2/users", "after_s": 3}
     )
     with ThreadPoolExecutor(1) as others:
-        asked = others.submit(httpx.get, f"{client.base_url}/api/v2/users", timeout=60)
-        assert any(client.get("/_stage/faults").json()[0]["met"] for _ in range(1000))
+        asked = others.submit(httpx.get, f"{client.base_url}/api/v2/users", timeout=PATIENCE_S)
+        until(lambda: client.get("/_stage/faults").json()[0]["met"])
         assert not asked.done()
         if loads:
             client.put("/_stage/organisation", json={"name": "northwind-web"})
         else:
             client.post("/_stage/clock", json={"advance_s": 3})
-        assert asked.result(60).status_code == (503 if loads else 401)
+        assert asked.result(PATIENCE_S).status_code == (503 if loads else 401)
 
 
 def test_a_body_that_is_too_long_is_not_read_to_its_end(client):
@@ -93,7 +95,7 @@ def test_a_refused_socket(server):
 def test_close_codes_arrive(server):
     socket = server.connect("/v1?deploymentId=foreign")
     with pytest.raises(SocketClosedByPlatform) as closed:
-        socket.receive(5)
+        socket.receive(PATIENCE_S)
     assert (closed.value.code, closed.value.reason) == (4401, "unknown deployment")
     socket.close()
 
@@ -101,7 +103,7 @@ def test_close_codes_arrive(server):
 def test_a_binary_frame_is_no_frame(server, client):
     socket = server.connect(f"/v1?deploymentId={DEPLOYMENT}")
     socket._connection.send(b"\x00")
-    assert json.loads(socket.receive(5))["code"] == 400
+    assert json.loads(socket.receive(PATIENCE_S))["code"] == 400
     socket.close()
 
 
@@ -109,7 +111,7 @@ def test_a_frame_that_is_too_long_closes_the_socket(server, client):
     socket = server.connect(f"/v1?deploymentId={DEPLOYMENT}")
     socket.send("x" * 128_001)
     with pytest.raises(SocketClosedByPlatform) as closed:
-        socket.receive(5)
+        socket.receive(PATIENCE_S)
     assert closed.value.code == 1009
     socket.close()
 
@@ -118,7 +120,7 @@ def test_loading_closes_what_is_open(server, client):
     socket = server.connect(f"/v1?deploymentId={DEPLOYMENT}")
     client.put("/_stage/organisation", json={"name": "northwind-chat"})
     with pytest.raises(SocketClosedByPlatform) as closed:
-        socket.receive(5)
+        socket.receive(PATIENCE_S)
     assert closed.value.code == 1012
     socket.close()
 
@@ -131,11 +133,11 @@ def test_many_at_once(server, client):
         token = f"guest-{number:08d}"
         envelope = {"token": token, "deploymentId": DEPLOYMENT}
         socket.send(json.dumps({"action": "configureSession", **envelope}))
-        socket.receive(20)
+        socket.receive(PATIENCE_S)
         for turn in range(10):
             text = {"type": "Text", "text": f"{token} {turn}"}
             socket.send(json.dumps({"action": "onMessage", "token": token, "message": text}))
-        texts = [json.loads(socket.receive(20))["body"]["text"] for _ in range(10)]
+        texts = [json.loads(socket.receive(PATIENCE_S))["body"]["text"] for _ in range(10)]
         socket.close()
         return texts == [f"{token} {turn}" for turn in range(10)]
 
@@ -158,7 +160,7 @@ def test_a_shutdown_ends_open_sockets_and_frees_the_port():
     socket = server.connect(f"/v1?deploymentId={DEPLOYMENT}")
     server.stop()
     with pytest.raises(SocketClosedByPlatform) as closed:
-        socket.receive(5)
+        socket.receive(PATIENCE_S)
     assert closed.value.code == 1012
     socket.close()
     server.stop()
@@ -168,7 +170,7 @@ def test_a_shutdown_ends_open_sockets_and_frees_the_port():
 def test_starting_is_fast(server):
     """Aim: under 150 ms to the first answer, once imported; in processor time, lest other work count."""
     times = []
-    with httpx.Client() as client:
+    with httpx.Client(timeout=PATIENCE_S) as client:
         for _ in range(3):
             started = time.process_time()
             another = loopback.start()
@@ -179,19 +181,20 @@ def test_starting_is_fast(server):
 
 
 def test_answers_are_not_delayed(client):
-    """Without TCP_NODELAY every answer would take 40 ms."""
-    times = []
-    for _ in range(20):
+    """Without TCP_NODELAY every answer would take 40 ms; a busy machine delays many, and not each of so many."""
+
+    def seconds():
         started = time.perf_counter()
         client.get("/_stage/clock")
-        times.append(time.perf_counter() - started)
-    assert min(times) < 0.02
+        return time.perf_counter() - started
+
+    assert any(seconds() < 0.02 for _ in range(500))
 
 
 def test_wall_time_fires_timers_by_itself():
     """A flow that waits 0.2 s for an answer, on a server that follows the wall."""
     server = loopback.start("northwind-web", wall=True)
-    with httpx.Client(base_url=server.base_url) as client:
+    with httpx.Client(base_url=server.base_url, timeout=PATIENCE_S) as client:
         form = {
             "grant_type": "password",
             "username": "ada@northwind.example",
@@ -208,7 +211,7 @@ def test_wall_time_fires_timers_by_itself():
     socket.send(json.dumps({"action": "configureSession", **envelope}))
     text = {"type": "Text", "text": "Hello"}
     socket.send(json.dumps({"action": "onMessage", "token": "12345678", "message": text}))
-    heard = [json.loads(socket.receive(10))["body"] for _ in range(3)]
+    heard = [json.loads(socket.receive(PATIENCE_S))["body"] for _ in range(3)]
     assert heard[-1]["text"].startswith("Nobody is free")
     socket.close()
     server.stop()
