@@ -12,6 +12,7 @@ import pytest
 
 from harness import doctor
 from harness.doctor.diagnosis import Diagnosis
+from harness.media.other_work import MOST, OtherWork
 from harness.programs import Program, Programs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,11 +85,12 @@ def test_a_machine_that_has_everything_is_fit_in_15_s():
         for program in (Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER)
     ):
         pytest.skip("needs Chromium, Firefox and coturn")
-    if os.getloadavg()[0] > 2 * len(os.sched_getaffinity(0)):
-        pytest.skip("needs a machine that is not busy: 15 s are promised on an idle one")
-    began = time.monotonic()
+    others, began = OtherWork(os.getpid()), time.monotonic()
     diagnoses = doctor.diagnose(ROOT)
-    assert time.monotonic() - began < 15
+    took_s, share = time.monotonic() - began, others.share()
+    if share is not None and share > MOST:
+        pytest.skip(f"15 s are promised on an idle machine: others took {share:.0%} of this one meanwhile")
+    assert took_s < 15
     assert [diagnosis for diagnosis in diagnoses if diagnosis.ok is False] == []
     assert {"Chromium", "Firefox", "Camera", "Codecs", "TURN", "Permissions", "Ports", "Cores"} <= {
         diagnosis.name for diagnosis in diagnoses

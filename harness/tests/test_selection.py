@@ -15,7 +15,7 @@ from harness.selection import BadSelection, Selection, cover, parse
 from harness.tests.values import example
 
 #: A choice that never ends fails, and is named.
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(300)
 
 CATALOGUE = load(FEATURES)
 SUITE = [

@@ -11,19 +11,25 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from harness.bootstrap.filelock import file_lock
+
 _CACHE = Path(__file__).parents[2] / ".cache" / "judges"
+#: A line that is slower than this is as good as none.
+_FETCHED_S = 300
 
 
 def schema(package: str, path: str) -> dict:
     """A JSON schema out of an npm package."""
     file = _CACHE / package.replace("/", "+") / Path(path).name
-    if not file.exists():
-        _unpack(package, path, file)
+    with alone():
+        if not file.exists():
+            _unpack(package, path, file)
     return json.loads(file.read_text(encoding="utf-8"))
 
 
@@ -32,7 +38,7 @@ def _unpack(package: str, path: str, file: Path) -> None:
     if not npm:
         pytest.skip(f"no npm to fetch {package} with")
     file.parent.mkdir(parents=True, exist_ok=True)
-    done = _run([npm, "pack", package, "--silent"], file.parent)
+    done = run([npm, "pack", package, "--silent"], file.parent)
     if done.returncode:
         pytest.skip(f"npm could not fetch {package}: {done.stderr.strip()[-200:]}")
     archive = file.parent / done.stdout.split()[-1]
@@ -41,8 +47,19 @@ def _unpack(package: str, path: str, file: Path) -> None:
     archive.unlink()
 
 
-def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess:
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+def alone() -> AbstractContextManager[object]:
+    """Only one worker at a time looks for a judge in the cache, and fetches it where it is missing."""
+    return file_lock(_CACHE / "fetching.lock", lambda _: None)
+
+
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess:
+    """Fetch by this command; a line that is too slow is skipped like one that is not there."""
+    try:
+        return subprocess.run(
+            command, cwd=folder, capture_output=True, text=True, timeout=_FETCHED_S, check=False
+        )
+    except subprocess.TimeoutExpired:
+        pytest.skip(f"{' '.join(command[-3:])} took longer than {_FETCHED_S} s")
 
 
 def program(package: str) -> list[str]:
@@ -52,11 +69,12 @@ def program(package: str) -> list[str]:
         pytest.skip(f"no npm and node to fetch and start {package} with")
     place = _CACHE / package.replace("/", "+")
     start = place / "node_modules" / package.rpartition("@")[0] / "bin.js"
-    if not start.exists():
-        place.mkdir(parents=True, exist_ok=True)
-        done = _run([npm, "install", "--prefix", str(place), "--no-save", "--silent", package], place)
-        if done.returncode:
-            pytest.skip(f"npm could not fetch {package}: {done.stderr.strip()[-200:]}")
+    with alone():
+        if not start.exists():
+            place.mkdir(parents=True, exist_ok=True)
+            done = run([npm, "install", "--prefix", str(place), "--no-save", "--silent", package], place)
+            if done.returncode:
+                pytest.skip(f"npm could not fetch {package}: {done.stderr.strip()[-200:]}")
     return [node, str(start)]
 
 
@@ -72,18 +90,22 @@ def python_with(*packages: str) -> Path:
     place = _CACHE / "venv"
     python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     done = place / ("+".join(sorted(packages)) + ".done")
-    if done.exists():
-        return python
+    with alone():
+        if not done.exists():
+            _install(place, python, packages)
+            done.touch()
+    return python
+
+
+def _install(place: Path, python: Path, packages: tuple[str, ...]) -> None:
     _CACHE.mkdir(parents=True, exist_ok=True)
     for command in (
         [sys.executable, "-m", "venv", "--without-pip", str(place)],
         [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", *packages],
     ):
-        made = _run(command, _CACHE)
+        made = run(command, _CACHE)
         if made.returncode:
             pytest.skip(f"pip could not install {', '.join(packages)}: {made.stderr.strip()[-200:]}")
-    done.touch()
-    return python
 
 
 def asked(python: Path, script: str, document: str, *words: str) -> str:
@@ -94,7 +116,7 @@ def asked(python: Path, script: str, document: str, *words: str) -> str:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=600,
         check=False,
     )
     return done.stdout + done.stderr

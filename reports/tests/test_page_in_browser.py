@@ -2,7 +2,6 @@
 
 import base64
 import shutil
-import subprocess
 import tarfile
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from harness.model import Status
 from reports import html
 from reports.brand import Brand
 from reports.frame import PLAIN, Frame
-from reports.tests import example_run, test_known_bad
+from reports.tests import example_run, judges, test_known_bad
 from reports.tests.example_evidence import picture
 from reports.trend import Point
 
@@ -78,8 +77,9 @@ def open_page(chromium, addresses):
 @pytest.fixture(scope="module")
 def axe():
     """The source of axe-core: from the cache, or fetched into it by npm."""
-    if not _AXE.exists():
-        _fetch_axe()
+    with judges.alone():
+        if not _AXE.exists():
+            _fetch_axe()
     return _AXE.read_text(encoding="utf-8")
 
 
@@ -89,9 +89,7 @@ def _fetch_axe():
         pytest.skip(f"no axe-core at {_AXE.relative_to(_AXE.parents[2])}, and no npm to fetch it with")
     _AXE.parent.mkdir(parents=True, exist_ok=True)
     command = [npm, "pack", "axe-core", "--silent"]
-    packed = subprocess.run(
-        command, cwd=_AXE.parent, capture_output=True, text=True, timeout=120, check=False
-    )
+    packed = judges.run(command, _AXE.parent)
     if packed.returncode:
         pytest.skip(f"npm could not fetch axe-core: {packed.stderr.strip()[-200:]}")
     archive = _AXE.parent / packed.stdout.split()[-1]

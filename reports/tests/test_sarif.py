@@ -53,7 +53,7 @@ def _validated(folder, log):
     (folder / "run.sarif").write_text(log, encoding="utf-8")
     words = ["validate", "run.sarif", "--output", "said.sarif", "--log", "ForceOverwrite"]
     done = subprocess.run(
-        [*tool, *words], cwd=folder, capture_output=True, text=True, timeout=120, check=False
+        [*tool, *words], cwd=folder, capture_output=True, text=True, timeout=600, check=False
     )
     assert (folder / "said.sarif").exists(), done.stdout + done.stderr
     (said,) = json.loads((folder / "said.sarif").read_text(encoding="utf-8-sig"))["runs"]

@@ -163,5 +163,5 @@ class Project:
     def call(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
         """Run `python3 -m harness WORDS` in the project to its end."""
         with self.start(*words, **more) as process:
-            output, errors = process.communicate(timeout=120)
+            output, errors = process.communicate(timeout=500)
         return subprocess.CompletedProcess(words, process.returncode, output, errors)

@@ -21,7 +21,7 @@ with take(Path(sys.argv[2]), lambda holder: print("waits for", holder, flush=Tru
     print("has it", flush=True)
     if len(sys.argv) > 3:
         import subprocess
-        subprocess.Popen(["sleep", "0.5"], pass_fds=held, stdout=subprocess.DEVNULL)
+        subprocess.Popen(["cat"], pass_fds=held, stdout=subprocess.DEVNULL)  # until our input ends
         import os; os._exit(9)
     sys.stdin.readline()
 """
@@ -61,9 +61,10 @@ def test_a_child_that_outlives_the_holder_keeps_the_lock(tmp_path):
     with take("file_lock", tmp_path / "lock", "leave a child") as first:
         assert first.stdout.readline() == "has it\n"
         first.wait()
-    with take("file_lock", tmp_path / "lock") as second:
-        said, _ = second.communicate("done\n")
-    assert said.splitlines() == [f"waits for {first.pid}", "has it"]
+        with take("file_lock", tmp_path / "lock") as second:
+            assert second.stdout.readline() == f"waits for {first.pid}\n"
+            first.stdin.close()
+            assert second.communicate("done\n")[0] == "has it\n"
 
 
 def test_the_lock_makes_its_own_folder(tmp_path):

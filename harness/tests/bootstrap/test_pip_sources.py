@@ -6,7 +6,7 @@ import pytest
 
 from harness.tests.bootstrap.project import hiding, wheel, wheel_of_pip
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 def test_ensurepip_brings_pip_where_python_has_it(project):

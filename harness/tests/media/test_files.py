@@ -28,7 +28,7 @@ def test_two_writers_at_once_both_get_a_whole_file(tmp_path):
     both = threading.Barrier(2)
 
     def write(file):
-        both.wait(5)
+        both.wait(60)
         file.write(b"x" * 100_000)
 
     threads = [threading.Thread(target=made_once, args=(tmp_path / "film", write)) for _ in range(2)]
