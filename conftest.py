@@ -27,6 +27,7 @@ pytest_plugins = [
     "steps.agents",
     "steps.answers",
     "steps.audits",
+    "steps.bad_lines",
     "steps.bandwidths",
     "steps.beside",
     "steps.builders",

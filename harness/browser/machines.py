@@ -30,6 +30,8 @@ class Machine:
     launch: Launch = PLAIN
     #: The window in CSS pixels; None: a desk's.
     viewport: ViewportSize | None = None
+    #: Whether the browser can be told in mid-call to lose and to delay what the page sends and gets (Chromium).
+    has_throttle: bool = False
 
 
 ORDINARY = Machine()

@@ -16,6 +16,7 @@ from harness.browser.pages.page import TargetPage
 from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
 from harness.media.identity import CALLER_IDS, Identity
+from harness.media.network.throttle import Throttle
 from harness.media.sightings import Sightings
 from harness.media.starvation import starved
 from harness.model import Source
@@ -69,6 +70,7 @@ class PagePerson:
         self._defects = defects
         self._machine = machine
         self._page: TargetPage | None = None
+        self._throttle: Throttle | None = None
 
     @property
     def page(self) -> TargetPage:
@@ -81,6 +83,13 @@ class PagePerson:
     def tab(self) -> Tab:
         """The tab of the open page."""
         return self.page.tab
+
+    @property
+    def throttle(self) -> Throttle:
+        """What worsens the line of this page; raise LookupError where the machine has none."""
+        if self._throttle is None:
+            raise LookupError(f"{self.name}'s line cannot be worsened here")
+        return self._throttle
 
     def _open(self, **places: str) -> None:
         machine = self._machine
@@ -105,6 +114,9 @@ class PagePerson:
 
     def _arrive(self, tab: Tab) -> None:
         """The browser is there, and nothing is open in it yet."""
+        if self._machine.has_throttle:
+            self._throttle = Throttle(tab)
+            self._throttle.arm()
         if self._scene.network and self._scene.sheltered == self.name:
             self._scene.network.arrive(tab)
 

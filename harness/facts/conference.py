@@ -63,6 +63,13 @@ CHOOSES_DEVICES = "desktop.chooses_devices"
 #: Of "A sees B": milliseconds without anything new, at worst; of a person: echoes and faces in wrong places (list).
 GAP_MS = "handoff.gap_ms"
 STRAYS = "conference.strays"
+#: Of a person: what the line was made to lose and to delay, and what came of it: `{percent, delay_ms, lost, trip_ms}`,
+#: `trip_ms` the longest round trip; once it is well again also the shortest since, `trip_after_ms`.
+LINE_LOSES = "network.line_loses"
+#: Of "A sees B": how much later the sound is than the picture on a bad line; how old the picture is at the median
+#: before a bad spell of the line, in it, and after it (list). Milliseconds.
+SKEW_MS = "video.skew_ms"
+AGES_MS = "video.ages_ms"
 #: Of an expert: what the desktop's test says of each part (`works`, or what is wrong), or `never` made.
 MEDIA_TEST = "desktop.media_test"
 #: Of an expert: whether the desktop has them on queue; whether it offers to make one's own picture smaller.

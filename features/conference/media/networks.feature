@@ -77,3 +77,13 @@ Feature: The expert's network lets the picture out, and leaves it room
       Then Ben and Cy see and hear each other within 10 seconds
       And Ben and Cy see each other by VP8
       And nothing is reported
+
+    @remedy @target.any @needs.stage @needs.cdp
+    Example: A line that loses and delays packets for a time lets the picture go on
+      Given Ben, an agent at a desktop, on the phone with Ana
+      And Cy, an expert on queue whose line can lose and delay packets
+      When Ben escalates the case and Cy answers it
+      Then Ben and Cy see and hear each other within 10 seconds
+      And Cy and Ben see and hear each other on when Cy's line loses 10 % of the packets and delays each by 80 ms
+      And Cy's picture leaves the delay behind at Ben's when the line is well again
+      And nothing is reported

@@ -7,11 +7,11 @@ from harness.judge import CANNOT_SAY, GOOD, Facts, Judgement, Rule, violated
 from harness.model import Layer, Resource
 from harness.rules.conference.case import names, number, rung_by
 from harness.rules.conference.codecs import without_fallback
+from harness.rules.conference.lossy_lines import FROZEN_MS, through_a_bad_spell
 from harness.rules.pictures import all_heard, all_seen, nobody_seen
 
-#: The catalogue's figures for CONF-P7 and CONF-E2.
+#: The catalogue's figures for CONF-P7.
 STUN_PORT, MEDIA_PORTS = 3478, "10000-20000"
-FROZEN_MS = 1000.0
 
 
 def media_ports_closed(seen: Facts) -> Judgement:
@@ -55,8 +55,10 @@ def poor_line(seen: Facts) -> Judgement:
 
 
 def poor_network(seen: Facts) -> Judgement:
-    """CONF-E2, by what was tried: a browser that lacks a codec, or a poor line."""
-    return without_fallback(seen) if seen.by_subject(facts.CODECS_SPOKEN) else poor_line(seen)
+    """CONF-E2, by what was tried: a browser that lacks a codec, a line that is bad for a time, or a poor one."""
+    if seen.by_subject(facts.CODECS_SPOKEN):
+        return without_fallback(seen)
+    return through_a_bad_spell(seen) if seen.by_subject(facts.LINE_LOSES) else poor_line(seen)
 
 
 RULES: dict[tuple[str, Layer], Rule] = {
