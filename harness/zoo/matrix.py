@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from harness.media.other_work import MOST
 from harness.zoo.methods import METHODS, OURS
 from harness.zoo.playback import Playback
 
@@ -39,12 +40,14 @@ class Row:
 
 
 def row(play: Playback) -> Row:
-    """Ask every method."""
+    """Ask every method. What ours says wrongly while others had much of the machine is no verdict on anybody."""
     defect = play.defect
     complaints = {
         name: tuple(dict.fromkeys(method(play))) if not play.trouble else (play.trouble,)
         for name, method in METHODS.items()
     }
+    is_wrong = bool(complaints[OURS]) is defect.good
+    starved = play.starved or (is_wrong and play.others > MOST)
     return Row(
         defect.name,
         defect.about,
@@ -53,7 +56,7 @@ def row(play: Playback) -> Row:
         defect.good,
         defect.wild,
         str(defect.setting),
-        not (play.starved or play.trouble),
+        not (starved or play.trouble),
         round(play.seconds, 1),
         complaints,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -15,6 +16,7 @@ from harness.browser.problems import BrowserProblem
 from harness.browser.tab import Tab
 from harness.media.camera_release import by_file, by_ledger
 from harness.media.identity import Identity
+from harness.media.other_work import OtherWork
 from harness.media.slots import media_slot
 from harness.media.starvation import stalled
 from harness.wait import Expired, until
@@ -60,8 +62,9 @@ class Player:
         """Play it, again where the machine was starved or a page did not come up; who never does is told as trouble."""
         with media_slot():
             for _ in range(TRIES):
-                began = time.monotonic()
-                play = replace(self._once(defect), seconds=time.monotonic() - began)
+                began, others = time.monotonic(), OtherWork(os.getpid())
+                play = self._once(defect)
+                play = replace(play, seconds=time.monotonic() - began, others=others.share() or 0.0)
                 if not (play.starved or play.trouble):
                     break
         return play

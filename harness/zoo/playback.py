@@ -55,7 +55,7 @@ class Playback:
 
     `ben` is None where there is no call, `cy` is the third of a conference, who came at `joined_ms` of machine time;
     `film` is what is told of a film (harness.media.showing). `starved`: the machine had no time for it, so that it
-    tells nothing.
+    tells nothing; `others` is the share of its processors that other programs took, 0 to 1.
     """
 
     defect: Defect
@@ -64,6 +64,7 @@ class Playback:
     since_ms: float
     endings: tuple[Ending, ...] = ()
     starved: bool = False
+    others: float = 0.0
     seconds: float = 0.0
     trouble: str = field(default="")
     cy: Side | None = None

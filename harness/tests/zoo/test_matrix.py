@@ -37,6 +37,14 @@ def test_what_the_machine_had_no_time_for_counts_neither_way():
     assert counts([starved, broken])[matrix.OURS].caught == 0
 
 
+def test_what_is_wrong_beside_busy_others_counts_neither_way_and_what_is_right_counts():
+    missed, accused = row(play(others=0.4)), frozen(defect=defect(good=True), others=0.4)
+    assert unjudged([missed, accused]) == ["black", "black"]
+    assert frozen(others=0.4).well
+    assert row(play(defect=defect(good=True), others=0.4)).well
+    assert not unjudged([row(play(others=0.1))])
+
+
 def test_the_file_holds_rows_counts_and_faults():
     value = json.loads(json.dumps(as_json([frozen(), row(play(defect=defect(good=True)))])))
     assert (value["defects"], value["near_misses"], value["faults"]) == (1, 1, [])
