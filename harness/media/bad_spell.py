@@ -24,6 +24,8 @@ JUDGED_S = 2.0
 #: How long two may take to be seen and heard on; how long a spell lasts at least, once it is proved: beeps that come
 #: once a second are told apart only over several seconds.
 SEEN_S, SPELL_S = 10.0, 5.0
+#: How long a browser may take until sound and picture are held back alike; looking more often costs the call its frames.
+FITS_S, LISTEN_EVERY_S = 8.0, 0.5
 #: What a browser holds back on a bad line it gives up slowly.
 RECOVERS_S = 25.0
 #: So far sound is off its picture (the catalogue's figure for CONF-E2).
@@ -80,8 +82,10 @@ class BadSpell:
         self._demand_both_ways(since_ms)
         lasted_s = (self._now_ms() - since_ms) / 1000
         watch_on(self._scene, self._watcher, self._shown, max(0.0, SPELL_S - lasted_s))
+        skews = self._settled_skews()
         self._note_ages([before_ms, self._age_ms(since_ms)])
-        return [words for way in self._ways if (words := self._shortcoming(way, began_ms, since_ms))]
+        found = (self._shortcoming(way, began_ms, skews[way]) for way in self._ways)
+        return [words for words in found if words]
 
     def end(self) -> Recovery:
         """Have the line well again, and wait until the picture has left the line's delay behind.
@@ -133,24 +137,35 @@ class BadSpell:
         to, of = (person(self._scene, name) for name in way or self._ways[0])
         return sees(to.tab.frames(), of.tab.taken(), of.identity.caller_id, since_ms).delay_p50_ms
 
-    def _skew_ms(self, way: Way, since_ms: float) -> float | None:
-        """By how much the sound is later than the picture; None where one of them is missing."""
+    def _settled_skews(self) -> dict[Way, float | None]:
+        """Of each way by how much sound and picture are apart, once they fit both ways; as they are at last otherwise."""
+        looks: list[dict[Way, float | None]] = []
+
+        def look() -> bool:
+            looks.append({way: self._skew_ms(way) for way in self._ways})
+            return all(map(_fits, looks[-1].values()))
+
+        with suppress(Expired):  # sound that stays apart is what is observed
+            until(look, FITS_S, "sound that fits its picture", LISTEN_EVERY_S)
+        return looks[-1]
+
+    def _skew_ms(self, way: Way) -> float | None:
+        """By how much the sound is later than the picture, of late; None where one of them is missing."""
+        since_ms = self._now_ms() - SPELL_S * 1000
         to, of = (person(self._scene, name) for name in way)
         heard = voice(to.tab.tones(), of.tab.tones(), of.identity.caller_id, since_ms).delay_ms
         shown = self._age_ms(since_ms, way)
         return None if heard is None or shown is None else round(heard - shown)
 
-    def _shortcoming(self, way: Way, began_ms: float, since_ms: float) -> str:
+    def _shortcoming(self, way: Way, began_ms: float, skew: float | None) -> str:
         to, of = (person(self._scene, name) for name in way)
         gap = round(longest_gap_ms(to.tab.frames(), of.identity.caller_id, began_ms, self._now_ms()))
-        skew = self._skew_ms(way, since_ms)
         subject = facts.sees(*way)
         self._scene.observe(facts.GAP_MS, subject, gap, Source.FRAMES)
         self._scene.observe(facts.SKEW_MS, subject, skew, Source.TONE)
         if gap >= FROZEN_MS:
             return f"{subject}: the picture stands still for {gap} ms"
-        is_apart = skew is None or abs(skew) >= APART_MS
-        return f"{subject}: sound and picture are {skew} ms apart" if is_apart else ""
+        return "" if _fits(skew) else f"{subject}: sound and picture are {skew} ms apart"
 
     def _note_ages(self, ages: list[float | None], *evidence: EvidenceItem) -> None:
         self._scene.observe(facts.AGES_MS, self._subject, ages, Source.FRAMES, *evidence)
@@ -158,3 +173,7 @@ class BadSpell:
     def _keep(self, what: str, figures: dict[str, Any]) -> EvidenceItem:
         told = figures | {"reports": reported(person(self._scene, self._shown).tab.stats())}
         return self._scene.recorder.keep_json(told, "application/json", f"how {self._shown}'s picture {what}")
+
+
+def _fits(skew_ms: float | None) -> bool:
+    return skew_ms is not None and abs(skew_ms) < APART_MS

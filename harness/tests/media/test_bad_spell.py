@@ -114,6 +114,7 @@ def stage(monkeypatch) -> Stage:
     meeting = SimpleNamespace(demand_sight=lambda *_: None, demand_hearing=lambda *_: None)
     monkeypatch.setattr(bad_spell, "Meeting", lambda *_: meeting)
     monkeypatch.setattr(bad_spell, "watch_on", watch)
+    monkeypatch.setattr(bad_spell, "FITS_S", 0.0)
     monkeypatch.setattr(bad_spell, "RECOVERS_S", 0.0)
     return made
 
@@ -146,6 +147,23 @@ def test_sound_that_is_off_its_picture_is_wrong_at_either_end(stage, name):
     (wrong,) = BadSpell(stage, "Cy", "Ben").begin(10, 150)
     assert wrong.startswith(f"{name} sees")
     assert "ms apart" in wrong
+
+
+def test_sound_is_given_the_time_that_it_takes_to_fit(stage, monkeypatch):
+    monkeypatch.setattr(bad_spell, "FITS_S", 5.0)
+    monkeypatch.setattr(bad_spell, "LISTEN_EVERY_S", 0.0)
+    ben = stage.pages["Ben"]
+    ben.sound_late_ms = 700.0
+    late, looks = ben.tones, []
+
+    def tones():
+        looks.append(ben.sound_late_ms)
+        ben.sound_late_ms = 700.0 if len(looks) < 4 else 300.0
+        return late()
+
+    monkeypatch.setattr(ben, "tones", tones)
+    assert BadSpell(stage, "Cy", "Ben").begin(10, 150) == []
+    assert looks.count(700.0) > 1
 
 
 def test_sound_that_is_missing_is_wrong(stage, monkeypatch):
