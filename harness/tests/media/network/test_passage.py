@@ -38,7 +38,7 @@ def echo():
 
 
 def test_words_go_through_and_back(echo):
-    with entrance() as door, passage(door, echo), socket.create_connection(door.getsockname(), 5) as calling:
+    with entrance() as door, passage(door, echo), socket.create_connection(door.getsockname(), 30) as calling:
         for words in (b"one", b"x" * 300_000):
             calling.sendall(words)
             heard = b""
@@ -48,15 +48,21 @@ def test_words_go_through_and_back(echo):
 
 
 def test_where_nobody_listens_the_caller_is_sent_away():
-    with socket.create_server(("127.0.0.1", 0)) as nobody:
+    # Bound, so that the port is nobody else's, and not listened on.
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
         port = nobody.getsockname()[1]
-    with entrance() as door, passage(door, port), socket.create_connection(door.getsockname(), 5) as calling:
-        assert calling.recv(1) == b""
+        with (
+            entrance() as door,
+            passage(door, port),
+            socket.create_connection(door.getsockname(), 30) as calling,
+        ):
+            assert calling.recv(1) == b""
 
 
 def test_it_ends_with_its_context_though_a_call_is_open(echo):
     door = entrance()
-    with passage(door, echo), socket.create_connection(door.getsockname(), 5) as calling:
+    with passage(door, echo), socket.create_connection(door.getsockname(), 30) as calling:
         calling.sendall(b"still here")
         assert calling.recv(64) == b"still here"
     assert door.fileno() == -1
@@ -65,7 +71,7 @@ def test_it_ends_with_its_context_though_a_call_is_open(echo):
 def test_a_page_in_the_world_reaches_the_platform_by_it(a_world, echo):
     door = a_world.listen(0)
     with passage(door, echo):
-        calling = inside(a_world.at.namespace, lambda: socket.create_connection(door.getsockname(), 5))
+        calling = inside(a_world.at.namespace, lambda: socket.create_connection(door.getsockname(), 30))
         with calling:
             calling.sendall(b"from the world")
             assert calling.recv(64) == b"from the world"
