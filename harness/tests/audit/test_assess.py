@@ -174,8 +174,18 @@ def test_a_clean_organisation_has_no_findings(read, catalogue):
         assert not SET_UP_FOR & {finding.requirement for finding in found}
 
 
-MOST_S = 2
+#: As many times as long as `seconds_of_other_work` takes: seconds alone would measure the machine, busy or slow.
+MOST_TIMES = 12
 MOST_MB = 150
+
+
+def seconds_of_other_work() -> float:
+    """Processor time of a piece of work that never changes: some tenths of a second."""
+    began = time.process_time()
+    for _ in range(10):
+        made = {str(n): {"name": f"n{n}", "of": [n, str(n)]} for n in range(10_000)}
+        sorted(made, key=lambda name: made[name]["name"])
+    return time.process_time() - began
 
 
 def test_ten_thousand_resources_are_read_and_judged_in_time(tmp_path, catalogue):
@@ -186,11 +196,13 @@ def test_ten_thousand_resources_are_read_and_judged_in_time(tmp_path, catalogue)
     content["resource"]["genesyscloud_user"] = {f"u{n}": user for n in range(5000)}
     path = seeds.write(tmp_path / "a.tf.json", content)
     registry = built_in()
+    pace_s = seconds_of_other_work()
     before_kb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     began = time.process_time()
     org = open_source([path])
     assess(org, catalogue, registry, now="2026-11-21")
-    assert time.process_time() - began < MOST_S
+    took_s = time.process_time() - began
+    assert took_s < MOST_TIMES * (pace_s + seconds_of_other_work()) / 2
     assert len(org.queues) + len(org.users) == 10_000
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before_kb) / 1024 < MOST_MB
 
