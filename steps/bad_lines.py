@@ -29,6 +29,6 @@ def goes_on_through_losses(scene: Scene, name: str, other: str, percent: int, de
 
 @then(parsers.parse("{name}'s picture leaves the delay behind at {watcher}'s when the line is well again"))
 def recovers(scene: Scene, name: str, watcher: str):
-    """Round trips are short again, and the picture is younger by the delay: what browsers hold back they give up slowly."""
+    """Round trips are short again, and half of the added age is gone: what browsers hold back they give up slowly."""
     found = BadSpell(scene, name, watcher).end()
-    assert found.is_over, f"expected a picture that is younger by the delay, saw {found}"
+    assert found.is_over, f"expected half of the added age to be gone, saw {found}"

@@ -27,7 +27,7 @@ SEEN_S, SPELL_S = 10.0, 5.0
 #: How long a browser may take until sound and picture are held back alike; looking more often costs the call its frames.
 FITS_S, LISTEN_EVERY_S = 8.0, 0.5
 #: What a browser holds back on a bad line it gives up slowly.
-RECOVERS_S = 25.0
+RECOVERS_S = 40.0
 #: So far sound is off its picture (the catalogue's figure for CONF-E2).
 APART_MS = 200.0
 
@@ -49,10 +49,11 @@ class Recovery:
 
     @property
     def is_over(self) -> bool:
-        """Whether round trips are short again, and the picture is younger by at least what the line had added."""
-        bad, after = self.meanwhile_ms, self.after_ms
-        is_younger = bad is not None and after is not None and after <= bad - self.delay_ms
-        return is_younger and 0 < self.trip_ms < self.delay_ms
+        """Whether round trips are short again, and the picture is halfway back, or further, to the age that it had before."""
+        before, bad, after = self.before_ms, self.meanwhile_ms, self.after_ms
+        if before is None or bad is None or after is None:
+            return False
+        return after <= (before + bad) / 2 and 0 < self.trip_ms < self.delay_ms
 
 
 class BadSpell:

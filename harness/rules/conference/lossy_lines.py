@@ -20,7 +20,7 @@ def through_a_bad_spell(seen: Facts) -> Judgement:
     """CONF-E2: the expert's line is proved to lose and to delay packets for a time.
 
     Good are pictures that go on with their sound both ways, and then, when round trips are short again, one that is
-    younger by at least what the line had added. There is no fault to find: nothing here tells whose doing it is when
+    halfway back, or further, to the age that it had before. There is no fault to find: nothing here tells whose doing it is when
     a picture stands still.
     """
     cy = seen.whose(facts.LINE_LOSES)
@@ -45,5 +45,5 @@ def _within(seen: Facts, fact: str, limit_ms: float) -> bool:
 def _is_over(seen: Facts, line: Mapping[str, Any]) -> bool:
     delay_ms = number(line.get("delay_ms"))
     ages = [number(age) for age in names(seen.value(facts.AGES_MS))]
-    is_younger = len(ages) == AGES and all(ages) and ages[-1] <= ages[1] - delay_ms
+    is_younger = len(ages) == AGES and all(ages) and ages[2] <= (ages[0] + ages[1]) / 2
     return is_younger and 0 < number(line.get("trip_after_ms")) < delay_ms

@@ -176,7 +176,7 @@ def test_sound_that_is_missing_is_wrong(stage, monkeypatch):
 
 @pytest.mark.parametrize(
     ("late_ms", "trip_ms", "is_over"),
-    [(GOOD_MS, 12.0, True), (149.0, 12.0, True), (151.0, 12.0, False), (GOOD_MS, 300.0, False)],
+    [(GOOD_MS, 12.0, True), (178.0, 12.0, True), (184.0, 12.0, False), (GOOD_MS, 300.0, False)],
 )
 def test_it_is_over_when_line_and_picture_have_left_the_delay_behind(stage, late_ms, trip_ms, is_over):
     spell = BadSpell(stage, "Cy", "Ben")
@@ -194,13 +194,14 @@ def test_it_is_over_when_line_and_picture_have_left_the_delay_behind(stage, late
 @pytest.mark.parametrize(
     ("meanwhile", "after", "trip", "is_over"),
     [
-        (400.0, 250.0, 149.0, True),
-        (400.0, 251.0, 149.0, False),
-        (400.0, 250.0, 150.0, False),
-        (400.0, 250.0, 0.0, False),
+        (400.0, 225.0, 149.0, True),
+        (400.0, 226.0, 149.0, False),
+        (400.0, 225.0, 150.0, False),
+        (400.0, 225.0, 0.0, False),
         (None, 100.0, 9.0, False),
         (400.0, None, 9.0, False),
     ],
 )
 def test_nothing_is_over_that_was_not_seen(meanwhile, after, trip, is_over):
     assert Recovery(50.0, meanwhile, after, 150.0, trip).is_over is is_over
+    assert not Recovery(None, meanwhile, after, 150.0, trip).is_over
