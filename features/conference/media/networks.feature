@@ -78,7 +78,7 @@ Feature: The expert's network lets the picture out, and leaves it room
       And Ben and Cy see each other by VP8
       And nothing is reported
 
-    @remedy @target.any @needs.stage @needs.cdp
+    @remedy @target.any @needs.stage @needs.cdp @slow
     Example: A line that loses and delays packets for a time lets the picture go on
       Given Ben, an agent at a desktop, on the phone with Ana
       And Cy, an expert on queue whose line can lose and delay packets
