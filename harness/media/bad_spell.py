@@ -25,7 +25,7 @@ JUDGED_S = 2.0
 #: once a second are told apart only over several seconds.
 SEEN_S, SPELL_S = 10.0, 5.0
 #: How long a browser may take until sound and picture are held back alike; looking more often costs the call its frames.
-FITS_S, LISTEN_EVERY_S = 8.0, 0.5
+FITS_S, LISTEN_EVERY_S = 20.0, 0.5
 #: What a browser holds back on a bad line it gives up slowly.
 RECOVERS_S = 40.0
 #: So far sound is off its picture (the catalogue's figure for CONF-E2).
