@@ -1,5 +1,6 @@
 /** One other participant in a video call: a peer connection, negotiated as W3C's "perfect negotiation" describes. */
 
+import { withoutStrayFeedback } from "./description.js";
 import { Emitter } from "./emitter.js";
 
 const AUDIO_SHARE_KBPS = 40;
@@ -181,7 +182,7 @@ export class Peer extends Emitter {
 
   #sendDescription() {
     const { type, sdp } = this.#connection.localDescription;
-    this.#send(type, { sdp });
+    this.#send(type, { sdp: withoutStrayFeedback(sdp) });
   }
 
   #receive(track) {
