@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from harness.media.identity import BEEPS_PER_SECOND, FPS, LOOP_FRAMES, tone_hz
+from harness.media.microphone import LATER_S
 from harness.media.stamp import Stamp, decode
 
 RATE = 48_000
@@ -22,6 +23,8 @@ WINDOW = 960
 PURITY, LEAST_POWER = 0.5, 1e-5
 #: Picture and sound may begin and end so far apart: devices open one after the other.
 APART_S = 0.5
+#: The longest silence beside somebody who beeps: a pause before a late beep, and what opening devices and codecs take.
+LONGEST_PAUSE_S = 0.5 / BEEPS_PER_SECOND + LATER_S + 0.6
 #: Of a film's frames so many have to carry the stamp; so far may its clock run from that of the frame numbers.
 STAMPED, DRIFT = 0.9, 0.15
 #: A film of fewer frames proves nobody.
@@ -34,7 +37,8 @@ class Filmed:
 
     `stamped` is the share of frames with that caller's stamp, `distinct` how many different ones there are, `pace`
     how fast their numbers run against the film's own clock (1: as taken), `sounding` the share of the sound in
-    which the caller's tone is heard, `beeps` how often it begins, `apart_s` how far the ends of picture and sound lie apart.
+    which the caller's tone is heard, `silence_s` the longest time of the picture without it, `apart_s` how far the ends of
+    picture and sound lie apart.
     """
 
     who: int = 0
@@ -44,7 +48,7 @@ class Filmed:
     seconds: float = 0.0
     pace: float = 0.0
     sounding: float = 0.0
-    beeps: int = 0
+    silence_s: float = 0.0
     apart_s: float = 0.0
 
     @property
@@ -55,16 +59,16 @@ class Filmed:
 
     @property
     def in_step(self) -> bool:
-        """Whether the caller's beeps are in it, once a second or so, from its beginning to its end."""
-        about = self.seconds * BEEPS_PER_SECOND
-        return 0.2 <= self.sounding <= 0.8 and abs(self.beeps - about) <= 1.5 and self.apart_s <= APART_S
+        """Whether the caller's beeps go on beside the picture from its beginning to its end."""
+        beeping = 0.2 <= self.sounding <= 0.8 and self.silence_s <= LONGEST_PAUSE_S
+        return beeping and self.apart_s <= APART_S
 
 
 def look_at(content: bytes) -> Filmed:
     """Decode a film whole; nobody is in a file that cannot be read."""
     try:
         with av.open(io.BytesIO(content)) as source:
-            pictures, sound, heard = _decoded(source)
+            pictures, sounds = _decoded(source)
     except (av.error.FFmpegError, IndexError):
         return Filmed()
     stamps = [(at, stamp) for at, stamp in pictures if stamp is not None]
@@ -72,8 +76,9 @@ def look_at(content: bytes) -> Filmed:
     if not who:
         return Filmed(frames=len(pictures))
     own = [(at, stamp.number) for at, stamp in stamps if stamp.caller_id == who[0][0]]
-    sounding, beeps = _tones(sound, who[0][0])
     first, last = pictures[0][0], pictures[-1][0]
+    begin, end = _span(sounds)
+    heard = _tones(_placed(sounds, first, last), who[0][0])
     return Filmed(
         who=who[0][0],
         frames=len(pictures),
@@ -81,28 +86,46 @@ def look_at(content: bytes) -> Filmed:
         distinct=len({number for _, number in own}),
         seconds=round(last - first, 3),
         pace=_pace(own),
-        sounding=sounding,
-        beeps=beeps,
-        apart_s=round(max(abs(heard[0] - first), abs(heard[1] - last)), 3),
+        sounding=round(float(heard.mean()), 3) if len(heard) else 0.0,
+        silence_s=_longest(~heard) * WINDOW / RATE,
+        apart_s=round(max(abs(begin - first), abs(end - last)), 3),
     )
 
 
-def _decoded(
-    source: Any,
-) -> tuple[list[tuple[float, Stamp | None]], NDArray[np.float64], tuple[float, float]]:
-    """The times of the pictures with their stamps, the sound, and from when to when it lasts."""
+#: Pieces of sound, each with the second at which it begins.
+Pieces = list[tuple[float, NDArray[np.float64]]]
+
+
+def _decoded(source: Any) -> tuple[list[tuple[float, Stamp | None]], Pieces]:
+    """The times of the pictures with their stamps, and the sound piece by piece."""
     pictures: list[tuple[float, Stamp | None]] = []
-    pieces: list[NDArray[np.float64]] = []
-    begin, end = 0.0, 0.0
+    sounds: Pieces = []
     resampler = av.AudioResampler("flt", "mono", RATE)
     for frame in source.decode(*source.streams.video[:1], *source.streams.audio[:1]):
         if isinstance(frame, av.VideoFrame):
             pictures.append((float(frame.time), decode(_luma(frame))))
             continue
-        begin = float(frame.time) if not pieces else begin
-        end = float(frame.time) + frame.samples / frame.sample_rate
-        pieces += [part.to_ndarray()[0].astype(np.float64) for part in resampler.resample(frame)]
-    return pictures, np.concatenate(pieces) if pieces else np.zeros(0), (begin, end)
+        for part in resampler.resample(frame):
+            sounds.append((float(part.time or 0), part.to_ndarray()[0].astype(np.float64)))
+    return pictures, sounds
+
+
+def _span(sounds: Pieces) -> tuple[float, float]:
+    """From when to when there is sound; nowhere without any."""
+    if not sounds:
+        return 0.0, 0.0
+    at, samples = sounds[-1]
+    return sounds[0][0], at + len(samples) / RATE
+
+
+def _placed(sounds: Pieces, first: float, last: float) -> NDArray[np.float64]:
+    """The sound between two seconds of the film, each piece where it belongs; what nothing is said of is silent."""
+    line = np.zeros(round(max(last - first, 0) * RATE))
+    for at, samples in sounds:
+        place = round((at - first) * RATE)
+        inside = samples[max(-place, 0) : max(len(line) - place, 0)]
+        line[max(place, 0) : max(place, 0) + len(inside)] = inside
+    return line
 
 
 def _luma(frame: Any) -> NDArray[np.uint8]:
@@ -118,15 +141,17 @@ def _pace(own: list[tuple[float, int]]) -> float:
     return round(steps / FPS / spent, 3) if spent > 0 else 0.0
 
 
-def _tones(sound: NDArray[np.float64], who: int) -> tuple[float, int]:
-    """The share of windows in which the caller's tone is heard, and how often it begins."""
-    count = len(sound) // WINDOW
-    if not count:
-        return 0.0, 0
-    windows = sound[: count * WINDOW].reshape(count, WINDOW)
+def _tones(sound: NDArray[np.float64], who: int) -> NDArray[np.bool_]:
+    """In which windows the caller's tone is heard."""
+    windows = sound[: len(sound) // WINDOW * WINDOW].reshape(-1, WINDOW)
     turns = np.arange(WINDOW) * 2 * np.pi * tone_hz(who) / RATE
     power = (windows**2).mean(axis=1)
     inside = ((windows @ np.cos(turns)) ** 2 + (windows @ np.sin(turns)) ** 2) * 2 / WINDOW**2
-    heard = (power > LEAST_POWER) & (inside > PURITY * power)
-    begins = int(np.count_nonzero(heard[1:] & ~heard[:-1])) + int(heard[0])
-    return round(float(heard.mean()), 3), begins
+    heard: NDArray[np.bool_] = (power > LEAST_POWER) & (inside > PURITY * power)
+    return heard
+
+
+def _longest(flags: NDArray[np.bool_]) -> int:
+    """The length of the longest run of true ones."""
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return int((ends[1::2] - ends[::2]).max(initial=0))

@@ -10,6 +10,7 @@ import pytest
 from harness.media.filmed import Filmed, look_at
 from harness.media.films import Format, film, portrait
 from harness.media.identity import Identity
+from harness.media.microphone import LATER_S
 
 BEN = Identity("Ben", 2)
 
@@ -81,6 +82,27 @@ def test_sound_that_ends_early_is_not_in_step():
     seen = look_at(remade(portrait(BEN, 3.0), sound=lambda frames: frames[: len(frames) // 2]))
     assert seen.apart_s > 1
     assert not seen.in_step
+
+
+def test_sound_that_comes_late_is_not_in_step():
+    def late(frames):
+        quiet = [frame for frame in frames if frame.pts < 2 * frame.sample_rate]
+        yield from muted(quiet)
+        yield from (frame for frame in frames if frame.pts >= 2 * frame.sample_rate)
+
+    seen = look_at(remade(portrait(BEN, 3.5), sound=late))
+    assert seen.silence_s == pytest.approx(2 + LATER_S, abs=0.05)
+    assert seen.apart_s < 0.1
+    assert not seen.in_step
+
+
+def test_a_film_that_begins_in_a_pause_is_in_step():
+    def from_the_pause(frames):
+        return [frame for frame in frames if frame.time >= 0.5]
+
+    film = remade(portrait(BEN, 3.5), pictures=from_the_pause, sound=from_the_pause)
+    assert look_at(film).silence_s == pytest.approx(0.5 + LATER_S, abs=0.05)
+    assert look_at(film).in_step
 
 
 @pytest.mark.parametrize("content", [b"", b"no film"])
