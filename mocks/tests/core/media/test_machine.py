@@ -144,8 +144,8 @@ def test_a_hold_of_the_video_is_told_to_the_others_and_a_hold_of_the_chat_is_not
     assert {one["type"] for one in held} == {"state"}
 
 
-def test_who_comes_to_the_agent_of_a_call_is_an_expert():
-    playbook, ana, ben = escalated()
+def seated_last(playbook, ana, ben):
+    """The peers that Cy, an expert, is told of when he joins a call in which Ana and Ben are."""
     cy = playbook.agent("Cy")
     cy.answer("videos")
     phone = next(one for one in playbook.frames[ana.connect()] if one["type"] == "picture")
@@ -153,10 +153,15 @@ def test_who_comes_to_the_agent_of_a_call_is_an_expert():
         playbook.send(playbook.open(uri), {"type": "join"})
     last = playbook.open(cy.media().json()["signallingUri"])
     playbook.send(last, {"type": "join"})
-    peers = {one["name"]: one["role"] for one in playbook.frames[last][0]["peers"]}
+    return playbook.frames[last][0]["peers"]
+
+
+def test_who_comes_to_the_agent_of_a_call_is_an_expert():
+    playbook, ana, ben = escalated()
+    told = seated_last(playbook, ana, ben)
+    peers = {one["name"]: one["role"] for one in told}
     assert peers == {"Ana": "customer", "Ben": "agent"}
-    codecs = {one["name"]: one["codecs"][0] for one in playbook.frames[last][0]["peers"]}
-    assert codecs == {"Ana": "H.264", "Ben": "VP8"}
+    assert {one["name"]: one["codecs"][0] for one in told} == {"Ana": "H.264", "Ben": "VP8"}
     room = playbook.open(ben.media().json()["signallingUri"])
     playbook.send(room, {"type": "join"})
     assert {one["name"]: one["role"] for one in playbook.frames[room][0]["peers"]}["Cy"] == "sme"
@@ -180,14 +185,7 @@ def test_the_experts_queue_says_what_may_be_fallen_back_to(allowed, agents, call
     ana = playbook.call("Ana", ivr_choice="billing")
     ben.answer("calls")
     escalate(ben)
-    cy = playbook.agent("Cy")
-    cy.answer("videos")
-    phone = next(one for one in playbook.frames[ana.connect()] if one["type"] == "picture")
-    for uri in (phone["signallingUri"], ben.media().json()["signallingUri"]):
-        playbook.send(playbook.open(uri), {"type": "join"})
-    last = playbook.open(cy.media().json()["signallingUri"])
-    playbook.send(last, {"type": "join"})
-    codecs = {one["name"]: one["codecs"] for one in playbook.frames[last][0]["peers"]}
+    codecs = {one["name"]: one["codecs"] for one in seated_last(playbook, ana, ben)}
     assert codecs == {"Ana": callers, "Ben": agents}
 
 
