@@ -1,4 +1,4 @@
-"""Where the browsers, coturn and the network tools are, and how the missing ones are installed.
+"""Where the browsers, coturn, the network tools and a decoder are, and how the missing ones are installed.
 
 Standard library alone: the set-up looks for programs before anything else is imported.
 """
@@ -21,7 +21,7 @@ from harness import config
 
 
 class Program(StrEnum):
-    """A program that Sightline drives but pip does not bring."""
+    """A program that Sightline drives, or a library that one of them needs, and pip does not bring."""
 
     CHROMIUM = "chromium"
     FIREFOX = "firefox"
@@ -30,6 +30,7 @@ class Program(StrEnum):
     IP = "ip"
     NFT = "nft"
     TC = "tc"
+    LIBAVCODEC = "libavcodec"
 
 
 class Origin(StrEnum):
@@ -56,12 +57,13 @@ class ProgramMissingError(Exception):
 
 @dataclass(frozen=True)
 class _Ways:
-    """How a program is called, kept by Playwright, installed, and pointed at."""
+    """How a program is called, kept by Playwright, installed, and pointed at; or where the files of a library lie."""
 
     names: tuple[str, ...]
     variable: str | None = None
     playwright: tuple[str, ...] = ()
     apt: str | None = None
+    libraries: tuple[str, ...] = ()
 
 
 _WAYS: dict[Program, _Ways] = {
@@ -95,7 +97,19 @@ _WAYS: dict[Program, _Ways] = {
     Program.IP: _Ways(names=("ip",), apt="iproute2"),
     Program.NFT: _Ways(names=("nft",), apt="nftables"),
     Program.TC: _Ways(names=("tc",), apt="iproute2"),
+    # Firefox plays H.264 by it on Linux, where it brings no decoder of its own.
+    Program.LIBAVCODEC: _Ways(
+        names=(),
+        apt="libavcodec-extra",
+        libraries=(
+            "usr/lib/*-linux-gnu/libavcodec.so.*",
+            "usr/lib64/libavcodec.so.*",
+            "usr/lib/libavcodec.so.*",
+        ),
+    ),
 }
+#: What the places of libraries lie in.
+_SYSTEM = Path("/")
 
 #: Ordinary users have no sbin on their PATH, and Debian keeps turnserver's neighbours there.
 _SBIN = ("/usr/local/sbin", "/usr/sbin", "/sbin", "/opt/homebrew/bin", "/usr/local/bin")
@@ -128,7 +142,11 @@ class Programs:
     def find(self, program: Program) -> Found | None:
         """The program that is to be used, or None. A path that a variable names is never passed over."""
         spot = self.locate(program)
-        return None if spot is None else Found(program, *spot, self._version(program, spot[0]))
+        if spot is None:
+            return None
+        # A library answers nobody; its file's name ends in its version.
+        version = spot[0].name if _WAYS[program].libraries else self._version(program, spot[0])
+        return Found(program, *spot, version)
 
     def require(self, program: Program) -> Found:
         """The program, or ProgramMissingError with the way to get it."""
@@ -144,6 +162,8 @@ class Programs:
         ways = _WAYS[program]
         if named := named_by(program):
             return (named, Origin.NAMED) if os.access(named, os.X_OK) and named.is_file() else None
+        if library := next((found for place in ways.libraries for found in _SYSTEM.glob(place)), None):
+            return library, Origin.SYSTEM
         if ways.playwright and (kept := self._kept_by_playwright(program)):
             return kept, Origin.PLAYWRIGHT
         search = os.pathsep.join([config.value("PATH") or os.defpath, *_SBIN])

@@ -1,4 +1,4 @@
-"""Install missing browsers and coturn: by apt as root on Debian and Ubuntu, browsers elsewhere by Playwright.
+"""Install missing browsers, coturn and a decoder: by apt as root on Debian and Ubuntu, browsers elsewhere by Playwright.
 
 Never fails: what could not be had is remembered, and the verb that needs it says how to get it.
 """
@@ -15,7 +15,9 @@ from harness.bootstrap.environment import Place, Say, called
 from harness.bootstrap.filelock import file_lock
 from harness.programs import Program, Programs, is_kept_by_playwright, mend, named_by, package_of
 
-WANTED = (Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER)
+#: Elsewhere Firefox decodes H.264 by what the system brings.
+DECODERS = (Program.LIBAVCODEC,) if sys.platform == "linux" else ()
+WANTED = (Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER, *DECODERS)
 
 #: With these the network scenarios can be run; nobody else misses them.
 OPTIONAL = (Program.IP, Program.NFT)

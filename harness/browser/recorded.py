@@ -15,6 +15,7 @@ from harness.browser.logs import Call, PresentedFrame
 from harness.browser.pages.page import TargetPage
 from harness.browser.people import REPLY_S, PagePerson
 from harness.browser.tab import Tab
+from harness.programs import Program, mend
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired, until
 
@@ -259,7 +260,8 @@ class Viewer(PagePerson):
     def tap(self) -> None:
         """Press what starts the video; raise NotAssessed in a browser that lacks what every phone can decode."""
         if not self.tab.ask(f"document.createElement('video').canPlayType({DELIVERED!r})"):
-            raise NotAssessed("needs_codec", "this browser plays no H.264; its machine lacks the decoder")
+            way = mend(Program.LIBAVCODEC)
+            raise NotAssessed("needs_codec", f"this browser plays no H.264; Firefox needs libavcodec. {way}")
         self.page.click("start")
 
     def watch(self, caller_id: int, within_s: float = PLAYS_S) -> list[PresentedFrame]:

@@ -181,10 +181,10 @@ ZOO_SAMPLE = (
     "denied-told",
 )
 BEHAVIOUR = Check("the suite, behaviour", ("-m", "harness", "run", "--layer", "behaviour"))
-#: A call of two, and one of three whose queue names the codecs that may be used.
-FIREFOX_CELLS = ("--req", "WEB-T1", "--req", "CONF-C7")
+#: A customer in Firefox, and an expert whose queue names the codecs that may be used.
+FIREFOX_CELLS = ("--req", "WEB-T1", "--req", "CONF-P5")
 FIREFOX = Check(
-    "the suite, Firefox customer",
+    "the suite, in Firefox",
     ("-m", "harness", "run", *FIREFOX_CELLS, "--layer", "media", "--browser", "firefox"),
 )
 

@@ -26,6 +26,7 @@ def machine(tmp_path, monkeypatch) -> Programs:
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "ms-playwright"))
     monkeypatch.setattr(module, "_SBIN", (str(tmp_path / "sbin"),))
+    monkeypatch.setattr(module, "_SYSTEM", tmp_path)
     return Programs(tmp_path)
 
 
@@ -75,6 +76,15 @@ def test_a_snap_is_passed_over(machine, tmp_path):
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/chromium").symlink_to(real)
     assert machine.locate(Program.CHROMIUM) is None
+
+
+def test_a_library_is_found_by_its_file_and_never_started(machine, tmp_path):
+    assert machine.find(Program.LIBAVCODEC) is None
+    kept = put(
+        tmp_path / "usr/lib/x86_64-linux-gnu/libavcodec.so.59", "#!/bin/sh\necho started >&2\nexit 1\n"
+    )
+    found = machine.require(Program.LIBAVCODEC)
+    assert (found.path, found.version) == (kept, "libavcodec.so.59")
 
 
 def test_a_missing_one_is_told_with_every_way_to_get_it(machine):

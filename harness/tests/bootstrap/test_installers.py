@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from harness import programs as module
+from harness.bootstrap import installers
 from harness.bootstrap.environment import Place
-from harness.bootstrap.installers import install_missing
+from harness.bootstrap.installers import WANTED, install_missing
 from harness.programs import Program, Programs
 
 #: What apt installs where; each line of the log is one call.
@@ -20,6 +21,7 @@ for package in "$@"; do
   case $package in
     chromium|firefox-esr) name=$package ;;
     coturn) name=turnserver ;;
+    libavcodec-extra) /bin/mkdir -p {root}/usr/lib64; : > {root}/usr/lib64/libavcodec.so.59; continue ;;
     *) continue ;;
   esac
   printf '#!/bin/sh\\n' > {root}/bin/$name
@@ -85,25 +87,27 @@ def machine(tmp_path, monkeypatch) -> Machine:
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path / "ms-playwright"))
     monkeypatch.setattr(module, "_SBIN", ())
+    monkeypatch.setattr(module, "_SYSTEM", tmp_path)
+    monkeypatch.setattr(installers, "WANTED", (*WANTED[:3], Program.LIBAVCODEC))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     return Machine(tmp_path)
 
 
 def test_apt_installs_what_is_missing_after_saying_so(machine):
-    machine.offers("chromium", "firefox-esr", "coturn")
+    machine.offers("chromium", "firefox-esr", "coturn", "libavcodec-extra")
     machine.install()
-    assert machine.has(Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER)
+    assert machine.has(Program.CHROMIUM, Program.FIREFOX, Program.TURNSERVER, Program.LIBAVCODEC)
     assert machine.said == [
-        "missing on this machine: chromium, firefox, turnserver",
-        "installing with apt-get: chromium firefox-esr coturn",
+        "missing on this machine: chromium, firefox, turnserver, libavcodec",
+        "installing with apt-get: chromium firefox-esr coturn libavcodec-extra",
     ]
     update, install = machine.calls()
     assert update == "apt-get update"
-    assert install.endswith("install -y --no-install-recommends chromium firefox-esr coturn")
+    assert install.endswith("install -y --no-install-recommends chromium firefox-esr coturn libavcodec-extra")
 
 
 def test_nothing_is_said_or_started_where_nothing_is_missing(machine):
-    machine.offers("chromium", "firefox-esr", "coturn")
+    machine.offers("chromium", "firefox-esr", "coturn", "libavcodec-extra")
     machine.install()
     machine.calls()
     machine.said.clear()
@@ -120,7 +124,7 @@ def test_what_apt_does_not_have_playwright_is_asked_for(machine):
 
 
 def test_an_ordinary_user_asks_playwright_alone(machine, monkeypatch):
-    machine.offers("chromium", "firefox-esr", "coturn")
+    machine.offers("chromium", "firefox-esr", "coturn", "libavcodec-extra")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.install()
     assert machine.calls() == [f"python -m playwright install {name}" for name in ("chromium", "firefox")]
@@ -130,7 +134,7 @@ def test_an_ordinary_user_asks_playwright_alone(machine, monkeypatch):
 def test_what_could_not_be_had_is_tried_again_only_by_doctor(machine, monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     machine.install()
-    assert sum("could not install" in line for line in machine.said) == 3
+    assert sum("could not install" in line for line in machine.said) == 4
     machine.calls()
     machine.install()
     assert machine.calls() == []
@@ -139,7 +143,7 @@ def test_what_could_not_be_had_is_tried_again_only_by_doctor(machine, monkeypatc
 
 
 def test_a_program_that_a_variable_names_is_for_its_owner_to_mend(machine, monkeypatch):
-    machine.offers("chromium", "firefox-esr", "coturn")
+    machine.offers("chromium", "firefox-esr", "coturn", "libavcodec-extra")
     monkeypatch.setenv("SIGHTLINE_CHROMIUM", "/nowhere/chromium")
     machine.install()
     assert not machine.has(Program.CHROMIUM)
