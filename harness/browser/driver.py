@@ -46,6 +46,9 @@ CHROMIUM_ARGUMENTS = (
 )
 FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "media.navigator.streams.fake": True,
+    # A page that asks for no size gets the camera that Chromium has, not one of four times its pixels.
+    "media.navigator.video.default_width": QVGA.width,
+    "media.navigator.video.default_height": QVGA.height,
     "media.peerconnection.ice.loopback": True,
     "media.peerconnection.ice.obfuscate_host_addresses": False,
     # What the platform answers is shown as it is.
