@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from harness.api.rest import Refused
 from harness.browser.problems import BrowserMissing, BrowserProblem
-from harness.media import other_work
+from harness.media import idle_time, other_work
 from harness.model import Phase
 from harness.scene import NotAssessed, Scene
 from harness.wait import Expired
@@ -27,23 +27,31 @@ class Outcome:
     caught: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Load:
+    """What the machine's processors did during a call, as shares of their time; None where there was none, or it is not told.
+
+    `others` is what other programs took in the whole Example, `left` what nobody used in the step that went wrong.
+    """
+
+    others: float | None = None
+    left: float | None = None
+
+
 def conclude(
     error: BaseException | None,
     phase: Phase | None,
     scene: Scene | None,
     target: str,
-    others: float | None = None,
+    load: Load = Load(),
 ) -> Outcome:
-    """Judge how the Example ended; keeps the evidence of everybody in the scene on the way.
-
-    `others`: the share of the processors that other programs took during a call; None without one.
-    """
+    """Judge how the Example ended; keeps the evidence of everybody in the scene on the way."""
     lost = _keep_evidence(scene) if scene else None
     caught = tuple(scene.caught()) if scene else ()
     if error is None and lost is None:
         return _ended(scene, caught)
     outcome = _went_wrong(error or lost, phase or Phase.THEN, scene, caught, target)
-    short = _short_of_time(scene, others)
+    short = _short_of_time(scene, load)
     if not short or outcome.verdict == "not_assessed":
         return outcome
     # A picture that did not come in time, on a machine without time, is no verdict on anybody.
@@ -51,13 +59,15 @@ def conclude(
     return Outcome("error", "starved", message, caught)
 
 
-def _short_of_time(scene: Scene | None, others: float | None) -> str:
+def _short_of_time(scene: Scene | None, load: Load) -> str:
     """What says that the machine had too little time for a call, in words; empty when nothing does."""
     starving = [name for name, person in scene.people.items() if person.is_starved()] if scene else []
     if starving:
         return f"the pages of {', '.join(starving)} had too little processor time"
-    if others is not None and others > other_work.MOST:
-        return f"other programs took {others:.0%} of this machine's processors meanwhile"
+    if load.others is not None and load.others > other_work.MOST:
+        return f"other programs took {load.others:.0%} of this machine's processors meanwhile"
+    if load.left is not None and load.left < idle_time.LEAST:
+        return f"this machine's processors had {load.left:.0%} of their time left meanwhile"
     return ""
 
 

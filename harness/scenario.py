@@ -12,10 +12,11 @@ import pytest
 
 from harness.evidence.store import EvidenceStore
 from harness.examples import Example
+from harness.media.idle_time import IdleTime
 from harness.media.other_work import OtherWork
 from harness.media.slots import media_slot
 from harness.model import Layer, Phase, StepResult
-from harness.outcome import Outcome, conclude
+from harness.outcome import Load, Outcome, conclude
 from harness.plugin import CATALOGUE, EXAMPLE, JOURNAL, SELECTION
 from harness.recorder import ExampleId, Recorder
 from harness.rules import RULES
@@ -28,7 +29,10 @@ ACT = pytest.StashKey["Act"]()
 
 
 class Act:
-    """What is going on in the running Example: which step began when, what went wrong, who else works meanwhile."""
+    """What is going on in the running Example: which step began when, what went wrong, who else works meanwhile.
+
+    `idle` counts from the last step's beginning, `left` is what it came to in the step that went wrong.
+    """
 
     def __init__(self, planned: int, others: OtherWork | None) -> None:
         self.planned = planned
@@ -36,6 +40,13 @@ class Act:
         self.began = 0.0
         self.error: BaseException | None = None
         self.failed_in: Phase | None = None
+        self.idle = IdleTime()
+        self.left: float | None = None
+
+    def fail(self, phase: Phase, error: BaseException) -> None:
+        """Remember what went wrong, and how much time the machine had for it."""
+        self.error, self.failed_in = error, phase
+        self.left = self.idle.share() if self.others else None
 
 
 @pytest.fixture
@@ -95,7 +106,7 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Any) -> None:
     """Note which phase the Example is in."""
     act = request.node.stash[ACT]
     request.node.stash[RECORDER].phase = Phase(step.type)
-    act.began = time.monotonic()
+    act.began, act.idle = time.monotonic(), IdleTime()
 
 
 def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
@@ -105,8 +116,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, step: Any) -> None:
 
 def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Any, exception: BaseException) -> None:
     """Journal a step that went wrong, and remember why."""
-    act = request.node.stash[ACT]
-    act.error, act.failed_in = exception, Phase(step.type)
+    request.node.stash[ACT].fail(Phase(step.type), exception)
     _note(request, step, "failed")
 
 
@@ -115,7 +125,7 @@ def pytest_bdd_step_func_lookup_error(
 ) -> None:
     """A sentence that nobody defined is an error of ours."""
     act = request.node.stash[ACT]
-    act.error, act.failed_in = exception, Phase(step.type)
+    act.fail(Phase(step.type), exception)
     act.began = time.monotonic()
     _note(request, step, "failed")
 
@@ -141,7 +151,10 @@ def pytest_bdd_after_scenario(request: pytest.FixtureRequest, scenario: Any) -> 
         others = act.others.share() if act.others else None
         if others is not None:
             recorder.measure("machine.others", others * 100, "%")
-        outcome = conclude(act.error, act.failed_in, scene, request.config.stash[SELECTION].target, others)
+        if act.left is not None:
+            recorder.measure("machine.left", act.left * 100, "%")
+        target, load = request.config.stash[SELECTION].target, Load(others, act.left)
+        outcome = conclude(act.error, act.failed_in, scene, target, load)
         _end(recorder, outcome)
     if act.error is None and outcome.verdict != "passed":
         raise AssertionError(outcome.message)

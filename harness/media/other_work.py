@@ -46,13 +46,18 @@ class OtherWork:
 
 def count(root: int, proc: Path = PROC) -> Count | None:
     """The present count; None where there is no such /proc."""
+    told = ticks(proc)
+    return told and Count(told[0], told[0] - told[1], _own(root, proc))
+
+
+def ticks(proc: Path = PROC) -> tuple[int, int] | None:
+    """All processor time since the machine started, and what of it nobody used; None where there is no such /proc."""
     try:
         first = (proc / "stat").read_text(encoding="ascii").splitlines()[0].split()[1:]
     except (OSError, IndexError):
         return None
     columns = [int(value) for value in first[:_COLUMNS]]
-    idle = sum(columns[place] for place in _IDLE)
-    return Count(sum(columns), sum(columns) - idle, _own(root, proc))
+    return sum(columns), sum(columns[place] for place in _IDLE)
 
 
 def _own(root: int, proc: Path) -> int:

@@ -7,7 +7,7 @@ import pytest
 from harness.api.rest import Refused
 from harness.browser.problems import BrowserDied, BrowserMissing, PageHung, PageUnreachable
 from harness.model import Phase
-from harness.outcome import conclude
+from harness.outcome import Load, conclude
 from harness.scene import Claim, NotAssessed
 from harness.tests.fakes import recorder
 from harness.wait import Expired
@@ -140,7 +140,7 @@ def test_a_page_without_processor_time_accuses_nobody(tmp_path):
     [(None, "failed"), (0.0, "failed"), (0.2, "failed"), (0.21, "error"), (0.9, "error")],
 )
 def test_a_call_beside_other_programs_accuses_nobody(tmp_path, others, expected):
-    outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", others)
+    outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", Load(others))
     assert outcome.verdict == expected
     if expected == "error":
         assert outcome.reason == "starved"
@@ -150,10 +150,26 @@ def test_a_call_beside_other_programs_accuses_nobody(tmp_path, others, expected)
         )
 
 
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [(None, "failed"), (0.3, "failed"), (0.05, "failed"), (0.04, "error"), (0.0, "error")],
+)
+def test_a_call_on_a_machine_that_had_no_time_left_accuses_nobody(tmp_path, left, expected):
+    outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", Load(0.0, left))
+    assert outcome.verdict == expected
+    if expected == "error":
+        assert outcome.reason == "starved"
+        assert outcome.message.startswith(
+            f"this machine's processors had {left:.0%} of their time left meanwhile; "
+        )
+
+
 def test_what_was_seen_beside_other_programs_was_seen(tmp_path):
-    assert conclude(None, None, World(tmp_path), "mock", 0.9).verdict == "passed"
+    assert conclude(None, None, World(tmp_path), "mock", Load(0.9)).verdict == "passed"
 
 
 def test_what_could_not_be_assessed_stays_so_on_a_busy_machine(tmp_path):
-    outcome = conclude(NotAssessed("needs_cdp", "no DevTools"), Phase.GIVEN, World(tmp_path), "mock", 0.9)
+    outcome = conclude(
+        NotAssessed("needs_cdp", "no DevTools"), Phase.GIVEN, World(tmp_path), "mock", Load(0.9)
+    )
     assert (outcome.verdict, outcome.reason) == ("not_assessed", "needs_cdp")

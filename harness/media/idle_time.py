@@ -1,0 +1,24 @@
+"""How much of this machine's processor time nobody used meanwhile, by the kernel's own count (Linux)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harness.media.other_work import PROC, ticks
+
+#: With less than this share left, whoever was late may have waited for a processor: media that came late prove nothing.
+LEAST = 0.05
+
+
+class IdleTime:
+    """Counts from its making on."""
+
+    def __init__(self, proc: Path = PROC) -> None:
+        self._proc, self._began = proc, ticks(proc)
+
+    def share(self) -> float | None:
+        """The share of the time of all processors that was left, 0 to 1; None where the kernel does not tell."""
+        now = ticks(self._proc)
+        if now is None or self._began is None or now[0] == self._began[0]:
+            return None
+        return (now[1] - self._began[1]) / (now[0] - self._began[0])
