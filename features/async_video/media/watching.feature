@@ -56,7 +56,7 @@ Feature: An agent's recorded answer plays where the customer opens it, and when
   @req.ASYNC-T4 @needs.browser
   Rule: The answer plays inline on an iPhone, starts on a tap and has a text beside it
 
-    @trap @target.mock @needs.stage
+    @trap @target.mock @needs.stage @needs.activation
     Example: A player that relies on autoplay shows a still, and the mail says nothing
       Given the "Northwind async" organisation, where the player relies on autoplay and the mail on the player
       And Ben, an agent with a recorded answer
