@@ -249,7 +249,8 @@ def _shortcoming(
     own = [frame for frame in last if mine and frame.caller_id == mine[0].caller_id]
     numbers = unwrapped([frame.number for frame in own])
     steps = [later - earlier for earlier, later in pairwise(numbers)]
-    advancing = sum(step > 0 for step in steps) / len(steps) if steps else 1.0
+    # Pictures that come twice are told by the number of different ones: a page that paints the camera repeats some.
+    advancing = sum(step >= 0 for step in steps) / len(steps) if steps else 1.0
     still_ms = mine[-1].at_ms - own[-1].at_ms if own else 0.0
     delay = recent.delay_p50_ms
     changing = f"{recent.distinct} different of {len(numbers)}"
@@ -260,7 +261,7 @@ def _shortcoming(
             f"{recent.decoded_ratio:.0%} of the frames are the caller's",
         ),
         (recent.distinct < len(numbers) * demands.distinct_ratio, f"frozen: {changing}"),
-        (advancing < demands.advancing_ratio, f"{advancing:.0%} of the frames advance"),
+        (advancing < demands.advancing_ratio, f"{1 - advancing:.0%} of the frames go back"),
         (still_ms > demands.delay_ms, f"no frame for {still_ms:.0f} ms"),
         (delay is not None and delay > demands.delay_ms, f"the picture is {delay or 0:.0f} ms late"),
         (bool(own) and delay is None, "the frames shown are not among those that were sent"),
