@@ -152,7 +152,7 @@ def test_a_call_beside_other_programs_accuses_nobody(tmp_path, others, expected)
 
 @pytest.mark.parametrize(
     ("left", "expected"),
-    [(None, "failed"), (0.3, "failed"), (0.05, "failed"), (0.04, "error"), (0.0, "error")],
+    [(None, "failed"), (0.3, "failed"), (0.01, "failed"), (0.009, "error"), (0.0, "error")],
 )
 def test_a_call_on_a_machine_that_had_no_time_left_accuses_nobody(tmp_path, left, expected):
     outcome = conclude(TROUBLE, Phase.THEN, World(tmp_path), "mock", Load(0.0, left))
