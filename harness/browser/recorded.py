@@ -261,7 +261,9 @@ class Viewer(PagePerson):
         """Press what starts the video; raise NotAssessed in a browser that lacks what every phone can decode."""
         if not self.tab.ask(f"document.createElement('video').canPlayType({DELIVERED!r})"):
             way = mend(Program.LIBAVCODEC)
-            raise NotAssessed("needs_codec", f"this browser plays no H.264; Firefox needs libavcodec. {way}")
+            raise NotAssessed(
+                "needs_codec", f"this browser plays no H.264; Firefox on Linux does by libavcodec. {way}"
+            )
         self.page.click("start")
 
     def watch(self, caller_id: int, within_s: float = PLAYS_S) -> list[PresentedFrame]:

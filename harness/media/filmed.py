@@ -36,9 +36,9 @@ class Filmed:
     """A decoded film. `who` is the caller in most stamps (0: none), the rest as measured; seconds throughout.
 
     `stamped` is the share of frames with that caller's stamp, `distinct` how many different ones there are, `pace`
-    how fast their numbers run against the film's own clock (1: as taken), `sounding` the share of the sound in
-    which the caller's tone is heard, `silence_s` the longest time of the picture without it, `apart_s` how far the ends of
-    picture and sound lie apart.
+    how fast their numbers run against the film's own clock (1: as taken), `sounding` the share of the sound beside the
+    picture in which the caller's tone is heard, `silence_s` the longest time of the picture without it, `apart_s` how far
+    the ends of picture and sound lie apart.
     """
 
     who: int = 0
@@ -79,6 +79,7 @@ def look_at(content: bytes) -> Filmed:
     first, last = pictures[0][0], pictures[-1][0]
     begin, end = _span(sounds)
     heard = _tones(_placed(sounds, first, last), who[0][0])
+    beside = _tones(_placed(sounds, max(first, begin), min(last, end)), who[0][0])
     return Filmed(
         who=who[0][0],
         frames=len(pictures),
@@ -86,7 +87,7 @@ def look_at(content: bytes) -> Filmed:
         distinct=len({number for _, number in own}),
         seconds=round(last - first, 3),
         pace=_pace(own),
-        sounding=round(float(heard.mean()), 3) if len(heard) else 0.0,
+        sounding=round(float(beside.mean()), 3) if len(beside) else 0.0,
         silence_s=_longest(~heard) * WINDOW / RATE,
         apart_s=round(max(abs(begin - first), abs(end - last)), 3),
     )

@@ -36,6 +36,20 @@ def test_a_failing_then_fails_and_the_rest_is_skipped(small_suite):
 
 
 @pytest.mark.parametrize(
+    ("calls", "left", "verdict"),
+    [(True, 0.0, "error"), (True, 0.2, "failed"), (True, None, "failed"), (False, 0.0, "failed")],
+)
+def test_a_call_that_fails_while_no_time_is_left_is_starved(small_suite, monkeypatch, calls, left, verdict):
+    monkeypatch.setattr("harness.scenario._makes_a_call", lambda example: calls)
+    monkeypatch.setattr("harness.media.other_work.OtherWork.share", lambda self: 0.0)
+    monkeypatch.setattr("harness.media.idle_time.IdleTime.share", lambda self: left)
+    small_suite.sentences(('"Ana", False', '"Ana", True'))
+    small_suite.run()
+    assert trap(small_suite).verdict == verdict
+    assert trap(small_suite).reason == ("starved" if verdict == "error" else None)
+
+
+@pytest.mark.parametrize(
     ("raised", "verdict", "reason", "code"),
     [
         ("assert False, 'no'", "error", "arrange_failed", 4),

@@ -27,7 +27,7 @@ from mocks.shells.host import Host
 from mocks.shells.media_server import ChildMediaServer
 
 HOST = "127.0.0.1"
-#: The mock speaks no TLS. Without this, httpx reads every authority of the machine for each transport: 20 ms.
+#: The mock speaks no TLS. Without this, httpx reads every authority of the machine for each transport: 50 ms.
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 

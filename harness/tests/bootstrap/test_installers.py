@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,11 @@ def test_apt_installs_what_is_missing_after_saying_so(machine):
     update, install = machine.calls()
     assert update == "apt-get update"
     assert install.endswith("install -y --no-install-recommends chromium firefox-esr coturn libavcodec-extra")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Firefox decodes by what the system brings")
+def test_a_decoder_is_wanted_beside_firefox():
+    assert {Program.FIREFOX, Program.LIBAVCODEC} <= set(WANTED)
 
 
 def test_nothing_is_said_or_started_where_nothing_is_missing(machine):

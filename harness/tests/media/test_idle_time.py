@@ -12,15 +12,22 @@ def machine(proc, busy, idle, waiting=70):
 def test_what_nobody_used_and_what_waited_for_a_disk_is_left(tmp_path):
     machine(tmp_path, busy=1000, idle=5000)
     idle = IdleTime(tmp_path)
-    machine(tmp_path, busy=1090, idle=5006, waiting=74)
+    machine(tmp_path, busy=1180, idle=5012, waiting=78)
     assert idle.share() == pytest.approx(0.1)
 
 
 def test_a_full_machine_has_nothing_left(tmp_path):
     machine(tmp_path, busy=1000, idle=5000)
     idle = IdleTime(tmp_path)
-    machine(tmp_path, busy=1100, idle=5000)
+    machine(tmp_path, busy=1200, idle=5000)
     assert idle.share() == 0
+
+
+def test_a_moment_tells_nothing(tmp_path):
+    machine(tmp_path, busy=1000, idle=5000)
+    idle = IdleTime(tmp_path)
+    machine(tmp_path, busy=1199, idle=5000)
+    assert idle.share() is None
 
 
 def test_no_time_and_no_such_count_tell_nothing(tmp_path):

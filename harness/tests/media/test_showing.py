@@ -10,7 +10,17 @@ from harness.media.filmed import Filmed
 from harness.media.showing import shortcoming, told_of
 
 ANA, FILMED_S = 1, 3.0
-GOOD = Filmed(ANA, 90, 1.0, 88, 3.1, 1.0, 0.5, 3, 0.1)
+GOOD = Filmed(
+    who=ANA,
+    frames=90,
+    stamped=1.0,
+    distinct=88,
+    seconds=3.1,
+    pace=1.0,
+    sounding=0.5,
+    silence_s=0.66,
+    apart_s=0.1,
+)
 
 
 def test_what_is_told_is_what_the_rules_read():
@@ -33,6 +43,7 @@ def test_what_is_told_is_what_the_rules_read():
         (replace(GOOD, pace=0.5), "its picture does not go on as it was taken"),
         (replace(GOOD, stamped=0.5), "its picture does not go on as it was taken"),
         (replace(GOOD, sounding=0.0), "the beeps of the voice are not in step with it"),
+        (replace(GOOD, silence_s=2.1), "the beeps of the voice are not in step with it"),
         (replace(GOOD, apart_s=0.6), "the beeps of the voice are not in step with it"),
         (replace(GOOD, seconds=2.2), "it lasts 2.2 s, filmed were 3.0 s"),
         (replace(GOOD, seconds=3.8), "it lasts 3.8 s, filmed were 3.0 s"),
