@@ -46,9 +46,6 @@ CHROMIUM_ARGUMENTS = (
 )
 FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
     "media.navigator.streams.fake": True,
-    # A page that asks for no size gets the camera that Chromium has, not one of four times its pixels.
-    "media.navigator.video.default_width": QVGA.width,
-    "media.navigator.video.default_height": QVGA.height,
     "media.peerconnection.ice.loopback": True,
     "media.peerconnection.ice.obfuscate_host_addresses": False,
     # What the platform answers is shown as it is.
@@ -119,7 +116,7 @@ class Browsers:
             context = warm.browser.new_context(viewport=viewport)
             if machine:
                 context.add_init_script(machine)
-            context.add_init_script(instruments.script(identity, swap=browser == "firefox"))
+            context.add_init_script(instruments.script(identity, browser == "firefox", shape))
             page = context.new_page()
             asking: Asking = EvaluateAsking(page) if browser == "firefox" else DevToolsAsking(context, page)
         except Error as error:

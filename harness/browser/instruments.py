@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from harness.media.camera import QVGA, Shape
 from harness.media.identity import FPS, LOOP_FRAMES, MOST_CALLERS, Identity, tone_hz
 
 #: The name of the one property that a page gains; not enumerable, not writable.
@@ -27,14 +28,18 @@ _PARTS = (
 )
 
 
-def script(identity: Identity, swap: bool) -> str:
-    """The init script for this identity's pages; `swap` puts a drawn camera behind the real one (Firefox)."""
+def script(identity: Identity, swap: bool, shape: Shape = QVGA) -> str:
+    """The init script for this identity's pages; `swap` puts a drawn camera behind the real one (Firefox).
+
+    A drawn camera delivers at most the pixels of `shape`, less where the page asks for less; its light and blur it has not.
+    """
     config = {
         "door": DOOR,
         "name": identity.name,
         "callerId": identity.caller_id,
         "hue": round(identity.caller_id * 137.5) % 360,
         "swap": swap,
+        "shape": {"width": shape.width, "height": shape.height},
         "fps": FPS,
         "loopFrames": LOOP_FRAMES,
         "tones": {caller: tone_hz(caller) for caller in range(1, MOST_CALLERS + 1)},

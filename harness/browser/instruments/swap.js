@@ -27,8 +27,14 @@ function frameNumber() {
   return Math.floor(((clock() - started) * config.fps) / 1000) % config.loopFrames;
 }
 
+// No larger than the machine's camera, as a camera that is a file is: Firefox's own takes every size that a page asks for.
+function fitted({ width = config.shape.width, height = config.shape.height }) {
+  const scale = Math.min(1, config.shape.width / width, config.shape.height / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 function drawnTrack(track) {
-  const { width = 640, height = 480 } = track.getSettings();
+  const { width, height } = fitted(track.getSettings());
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const brush = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   const given = canvas.captureStream(config.fps).getVideoTracks()[0];
@@ -113,9 +119,14 @@ function cloneReal(original, copy) {
 const nativeClone = globalThis.MediaStreamTrack?.prototype.clone;
 
 if (config.swap) {
-  for (const name of ["getSettings", "getCapabilities", "getConstraints", "applyConstraints"]) {
+  for (const name of ["getCapabilities", "getConstraints", "applyConstraints"]) {
     wrap(MediaStreamTrack.prototype, name, (native, self, values) => Reflect.apply(native, realOf.get(self) ?? self, values));
   }
+  wrap(MediaStreamTrack.prototype, "getSettings", (native, self, values) => {
+    if (!realOf.has(self)) return Reflect.apply(native, self, values);
+    const settings = Reflect.apply(native, realOf.get(self), values);
+    return { ...settings, ...fitted(settings) };
+  });
   Object.defineProperty(MediaStreamTrack.prototype, "enabled", {
     ...enabledOf,
     get: new Proxy(enabledOf.get, { apply: (native, self) => wished.get(self) ?? Reflect.apply(native, self, []) }),

@@ -133,8 +133,8 @@ def blinded(monkeypatch):
     def blind(function, answer):
         whole = instruments.script
 
-        def script(identity, swap):
-            text = whole(identity, swap)
+        def script(identity, swap, shape):
+            text = whole(identity, swap, shape)
             assert f"function {function}(" in text
             return text.replace(
                 f"function {function}(", f"function {function}() {{ return {answer}; }}\nfunction was("

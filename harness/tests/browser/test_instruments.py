@@ -160,6 +160,26 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
     assert told == ["click", "click", None]
 
 
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("true", [320, 240]),
+        ("{width: 1280, height: 720}", [320, 180]),
+        ("{width: 160, height: 120}", [160, 120]),
+    ],
+)
+def test_a_drawn_camera_is_no_larger_than_the_machines(open_pages, asked, given):
+    """As Chromium's, which is a file: three large pictures are more than two processors draw, code and show in time."""
+    told = open_pages("firefox").ask(
+        f"navigator.mediaDevices.getUserMedia({{video: {asked}}}).then(async (stream) => {{"
+        " const video = Object.assign(document.createElement('video'), {srcObject: stream, muted: true});"
+        " await video.play(); const {width, height} = stream.getVideoTracks()[0].getSettings();"
+        " stream.getTracks().forEach((track) => track.stop());"
+        " return [[video.videoWidth, video.videoHeight], [width, height]]; })"
+    )
+    assert told == [given, given]
+
+
 def test_the_quality_of_a_remote_picture_is_measured(call):
     ana, ben = call()
     # Before its first frame, Chromium may show a black one.
