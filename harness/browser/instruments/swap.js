@@ -38,7 +38,7 @@ function drawnTrack(track) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const brush = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   const given = canvas.captureStream(config.fps).getVideoTracks()[0];
-  const scene = { brush, width, height, last: -1 };
+  const scene = { brush, width, height, wall: wall(width, height), last: -1 };
   drawn.set(given, scene);
   draw(given, scene);
   return given;
@@ -59,9 +59,26 @@ function draw(given, scene) {
   later(() => draw(given, scene), Math.max(4, next + 1));
 }
 
-function paint({ brush, width, height }, number) {
-  brush.fillStyle = `hsl(${config.hue} 40% ${45 + 8 * Math.sin(number / 8)}%)`;
-  brush.fillRect(0, 0, width, height);
+// Soft slanted bands, wide enough to be slid along, as in harness/media/picture.py: before a wall that stands still a
+// camera asks too little of the line.
+function wall(width, height) {
+  const [period, steps] = [Math.floor(width / 4), 8];
+  const canvas = new OffscreenCanvas(width + period, height);
+  const brush = canvas.getContext("2d", { alpha: false });
+  const length = canvas.width + height / 2;
+  const bands = brush.createLinearGradient(0, 0, length / 1.25, length / 2.5);
+  const stops = Math.floor((length * steps) / period);
+  for (let stop = 0; stop <= stops; stop += 1) {
+    const light = 46 + 10 * Math.sin((stop * 2 * Math.PI) / steps);
+    bands.addColorStop((stop * period) / (steps * length), `hsl(${config.hue} 40% ${light}%)`);
+  }
+  brush.fillStyle = bands;
+  brush.fillRect(0, 0, canvas.width, height);
+  return canvas;
+}
+
+function paint({ brush, width, height, wall }, number) {
+  brush.drawImage(wall, -((number * 4) % (wall.width - width)), 0);
   brush.fillStyle = `hsl(${config.hue} 30% 75%)`;
   brush.beginPath();
   brush.ellipse(width / 2, height * 0.44, height * 0.17, height * 0.22, 0, 0, 7);

@@ -180,6 +180,20 @@ def test_a_drawn_camera_is_no_larger_than_the_machines(open_pages, asked, given)
     assert told == [given, given]
 
 
+def test_behind_a_drawn_person_the_wall_moves(open_pages):
+    """As in the camera files: a picture that stands still asks nothing of a line that falls."""
+    lights = open_pages("firefox").ask(
+        "navigator.mediaDevices.getUserMedia({video: true}).then(async (stream) => {"
+        " const video = Object.assign(document.createElement('video'), {srcObject: stream, muted: true});"
+        " await video.play(); const brush = document.createElement('canvas').getContext('2d'); const lights = [];"
+        " for (let frame = 0; frame < 10; frame += 1) {"
+        "  await new Promise((resolve) => video.requestVideoFrameCallback(resolve));"
+        "  brush.drawImage(video, 0, 0); lights.push(brush.getImageData(20, 120, 1, 1).data[1]); }"
+        " stream.getTracks().forEach((track) => track.stop()); return lights; })"
+    )
+    assert max(lights) - min(lights) > 20, lights
+
+
 def test_the_quality_of_a_remote_picture_is_measured(call):
     ana, ben = call()
     # Before its first frame, Chromium may show a black one.
