@@ -8,15 +8,20 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
+import io
 import json
 import secrets
 import sys
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import av
+import av.error
+import numpy as np
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
@@ -27,7 +32,7 @@ from harness.programs import Found, Program, ProgramMissingError, Programs, mend
 
 _PAGE = Path(__file__).with_name("probe.html")
 _PATIENCE_MS = 4_000
-_CAUSES = (OSError, PlaywrightError, ProgramMissingError, TurnFailedError)
+_CAUSES = (OSError, PlaywrightError, ProgramMissingError, TurnFailedError, av.error.FFmpegError)
 
 #: How far a colour may be off after an encoder and a decoder, of 255.
 _COLOUR_TOLERANCE = 40
@@ -138,15 +143,46 @@ def see_relay(opened: Opened) -> str:
     return f"a picture through {coturn.path} over UDP and over TCP"
 
 
-def _exchange(opened: Opened, **asked: Any) -> dict[str, Any]:
-    """Send a picture of two chosen colours inside the page; what arrived, when its colours are right."""
+def see_film(opened: Opened) -> str:
+    """Play a film of H.264 in MP4, as recorded video is delivered."""
+    left, right = _colours()
+    film = b64encode(_film(left, right)).decode()
+    _compare([*left, *right], opened.page.evaluate("playFilm", {"film": film, "ms": _PATIENCE_MS}))
+    return "H264 in MP4 plays"
+
+
+def _film(left: list[int], right: list[int]) -> bytes:
+    """A second of a picture whose halves have these colours."""
+    picture = np.empty((240, 320, 3), np.uint8)
+    picture[:, :160], picture[:, 160:] = left, right
+    content = io.BytesIO()
+    with av.open(content, "w", format="mp4") as output:
+        stream = output.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        for _ in range(10):
+            output.mux(stream.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
+        output.mux(stream.encode(None))
+    return content.getvalue()
+
+
+def _colours() -> tuple[list[int], list[int]]:
+    """Two colours by chance: a picture that was there before would have others."""
     left, right = ([secrets.choice((40, 200)) for _ in range(3)] for _ in range(2))
-    settings = {"left": left, "right": right, "codec": None, "config": {}, "ms": _PATIENCE_MS} | asked
-    saw: dict[str, Any] = opened.page.evaluate("exchange", settings)
-    sent = [*left, *right]
-    received = [*saw["colours"][0], *saw["colours"][1]]
+    return left, right
+
+
+def _compare(sent: list[int], halves: list[list[int]]) -> None:
+    received = [*halves[0], *halves[1]]
     if any(abs(one - other) > _COLOUR_TOLERANCE for one, other in zip(sent, received, strict=True)):
         raise UnfitError(f"sent the colours {sent}, received {received}")
+
+
+def _exchange(opened: Opened, **asked: Any) -> dict[str, Any]:
+    """Send a picture of two chosen colours inside the page; what arrived, when its colours are right."""
+    left, right = _colours()
+    settings = {"left": left, "right": right, "codec": None, "config": {}, "ms": _PATIENCE_MS} | asked
+    saw: dict[str, Any] = opened.page.evaluate("exchange", settings)
+    _compare([*left, *right], saw["colours"])
     return saw
 
 
@@ -167,6 +203,7 @@ PROBES: dict[Program, tuple[BrowserProbe, ...]] = {
         BrowserProbe("Chromium picture", "a picture sent is the picture received", _NEWER, see_picture),
         BrowserProbe("Camera", "a moving picture", _NEWER, see_camera),
         BrowserProbe("Codecs", "VP8 and H264, both ways", _NEWER, see_codecs),
+        BrowserProbe("Films", "H264 in MP4 plays", _NEWER, see_film),
         BrowserProbe("TURN", "relays over UDP and TCP", mend(Program.TURNSERVER), see_relay),
         # Last, as it leaves the page without its permissions.
         BrowserProbe("Permissions", "only granted opens the camera", _NEWER, see_permissions),
@@ -180,6 +217,7 @@ PROBES: dict[Program, tuple[BrowserProbe, ...]] = {
             see_picture,
         ),
         BrowserProbe("Firefox camera", "a moving picture", "install Firefox ESR", see_camera),
+        BrowserProbe("Firefox films", "H264 in MP4 plays", mend(Program.LIBAVCODEC), see_film),
     ),
 }
 

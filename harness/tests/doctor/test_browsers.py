@@ -53,6 +53,20 @@ def test_a_picture_of_other_colours_is_not_taken_for_ours(chromium):
     assert "arrived" in browsers.see_picture(chromium)
 
 
+def test_a_film_that_does_not_play_is_noticed(chromium, monkeypatch):
+    assert "plays" in browsers.see_film(chromium)
+    monkeypatch.setattr(browsers, "_film", lambda left, right: b"no film")
+    with pytest.raises(browsers.PlaywrightError, match="it does not play"):
+        browsers.see_film(chromium)
+
+
+def test_a_film_of_other_colours_is_noticed(chromium, monkeypatch):
+    film = browsers._film([99, 99, 99], [99, 99, 99])
+    monkeypatch.setattr(browsers, "_film", lambda left, right: film)
+    with pytest.raises(UnfitError, match="sent the colours"):
+        browsers.see_film(chromium)
+
+
 def test_a_picture_that_goes_past_the_relay_is_noticed(chromium):
     chromium.page.evaluate(
         """() => {
