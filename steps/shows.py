@@ -8,7 +8,7 @@ from harness import facts
 from harness.browser import machines
 from harness.browser.conduct import clicked_since, demanded, tells_of_refusal, unhandled
 from harness.browser.permissions import DENIED, DISMISSED
-from harness.media.camera import BLURRED, DARK, VGA
+from harness.media.camera import BLURRED, DARK, HD, VGA
 from harness.media.meeting import Meeting
 from harness.media.quality import Quality, best, shortcoming
 from harness.media.screens import browser_of
@@ -24,7 +24,7 @@ WITHOUT_CAMERA = {
     "missing": machines.Machine(script=machines.NO_CAMERA),
     "busy": machines.Machine(script=machines.BUSY_CAMERA),
 }
-FILMS = {"in good light": VGA, "in the dark": DARK, "out of focus": BLURRED}
+FILMS = {"in good light": HD, "in the dark": DARK, "out of focus": BLURRED}
 #: How long the picture that arrives may take to become as good as it gets.
 RIPENS_S = 5.0
 #: How long a page may take to ask for the camera after the click, and to say what came of it.

@@ -164,7 +164,7 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
     ("asked", "given"),
     [
         ("true", [320, 240]),
-        ("{width: 1280, height: 720}", [320, 180]),
+        ("{width: 1280, height: 720}", [320, 240]),
         ("{width: 160, height: 120}", [160, 120]),
     ],
 )
