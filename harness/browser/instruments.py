@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from harness.media.camera import QVGA, Shape
+from harness.media.camera import Shape
 from harness.media.identity import FPS, LOOP_FRAMES, MOST_CALLERS, Identity, tone_hz
 
 #: The name of the one property that a page gains; not enumerable, not writable.
@@ -28,10 +28,11 @@ _PARTS = (
 )
 
 
-def script(identity: Identity, swap: bool, shape: Shape = QVGA) -> str:
+def script(identity: Identity, swap: bool, shape: Shape) -> str:
     """The init script for this identity's pages; `swap` puts a drawn camera behind the real one (Firefox).
 
-    A drawn camera delivers at most the pixels of `shape`, less where the page asks for less; its light and blur it has not.
+    A drawn camera delivers at most the pixels of `shape`, less where a page opens it with a wish for less; its light
+    and blur it has not.
     """
     config = {
         "door": DOOR,

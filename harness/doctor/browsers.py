@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import http.server
-import io
 import json
 import secrets
 import sys
@@ -16,6 +15,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,13 @@ from playwright.sync_api import Error as PlaywrightError
 
 from harness.doctor.diagnosis import Diagnosis, Probe, UnfitError
 from harness.doctor.launch import ALLOWED, launch_chromium, launch_firefox
+from harness.media.films import written
 from harness.media.turn import TurnFailedError, turn_server
 from harness.programs import Found, Program, ProgramMissingError, Programs, mend
 
 _PAGE = Path(__file__).with_name("probe.html")
 _PATIENCE_MS = 4_000
-_CAUSES = (OSError, PlaywrightError, ProgramMissingError, TurnFailedError, av.error.FFmpegError)
+_CAUSES = (OSError, PlaywrightError, ProgramMissingError, TurnFailedError)
 
 #: How far a colour may be off after an encoder and a decoder, of 255.
 _COLOUR_TOLERANCE = 40
@@ -146,8 +147,11 @@ def see_relay(opened: Opened) -> str:
 def see_film(opened: Opened) -> str:
     """Play a film of H.264 in MP4, as recorded video is delivered."""
     left, right = _colours()
-    film = b64encode(_film(left, right)).decode()
-    _compare([*left, *right], opened.page.evaluate("playFilm", {"film": film, "ms": _PATIENCE_MS}))
+    try:
+        film = b64encode(_film(left, right)).decode()
+    except (av.error.FFmpegError, ValueError) as cause:
+        raise UnfitError(f"no film to play, see Video files: {cause}") from cause
+    _compare([left, right], opened.page.evaluate("playFilm", {"film": film, "ms": _PATIENCE_MS}))
     return "H264 in MP4 plays"
 
 
@@ -155,14 +159,7 @@ def _film(left: list[int], right: list[int]) -> bytes:
     """A second of a picture whose halves have these colours."""
     picture = np.empty((240, 320, 3), np.uint8)
     picture[:, :160], picture[:, 160:] = left, right
-    content = io.BytesIO()
-    with av.open(content, "w", format="mp4") as output:
-        stream = output.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
-        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
-        for _ in range(10):
-            output.mux(stream.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
-        output.mux(stream.encode(None))
-    return content.getvalue()
+    return written([av.VideoFrame.from_ndarray(picture, "rgb24") for _ in range(10)])
 
 
 def _colours() -> tuple[list[int], list[int]]:
@@ -171,9 +168,9 @@ def _colours() -> tuple[list[int], list[int]]:
     return left, right
 
 
-def _compare(sent: list[int], halves: list[list[int]]) -> None:
-    received = [*halves[0], *halves[1]]
-    if any(abs(one - other) > _COLOUR_TOLERANCE for one, other in zip(sent, received, strict=True)):
+def _compare(sent: list[list[int]], received: list[list[int]]) -> None:
+    pairs = zip(chain(*sent), chain(*received), strict=True)
+    if any(abs(one - other) > _COLOUR_TOLERANCE for one, other in pairs):
         raise UnfitError(f"sent the colours {sent}, received {received}")
 
 
@@ -182,7 +179,7 @@ def _exchange(opened: Opened, **asked: Any) -> dict[str, Any]:
     left, right = _colours()
     settings = {"left": left, "right": right, "codec": None, "config": {}, "ms": _PATIENCE_MS} | asked
     saw: dict[str, Any] = opened.page.evaluate("exchange", settings)
-    _compare([*left, *right], saw["colours"])
+    _compare([left, right], saw["colours"])
     return saw
 
 
@@ -194,6 +191,7 @@ def _missing_or_busy(browser: Program) -> str:
     return f"{mend(browser)}. If it is there, the machine may be too busy: try again later"
 
 
+_WITH_H264 = "install a Chromium that decodes H.264, as Debian's and Google Chrome do; SIGHTLINE_CHROMIUM names the one to use"
 _NEWER = "install a newer Chromium; SIGHTLINE_CHROMIUM names the one to use"
 
 #: The probes of a browser in their order; the first is that it starts at all.
@@ -203,7 +201,7 @@ PROBES: dict[Program, tuple[BrowserProbe, ...]] = {
         BrowserProbe("Chromium picture", "a picture sent is the picture received", _NEWER, see_picture),
         BrowserProbe("Camera", "a moving picture", _NEWER, see_camera),
         BrowserProbe("Codecs", "VP8 and H264, both ways", _NEWER, see_codecs),
-        BrowserProbe("Films", "H264 in MP4 plays", _NEWER, see_film),
+        BrowserProbe("Films", "H264 in MP4 plays", _WITH_H264, see_film),
         BrowserProbe("TURN", "relays over UDP and TCP", mend(Program.TURNSERVER), see_relay),
         # Last, as it leaves the page without its permissions.
         BrowserProbe("Permissions", "only granted opens the camera", _NEWER, see_permissions),

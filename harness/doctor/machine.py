@@ -15,6 +15,7 @@ import numpy as np
 
 from harness import config
 from harness.doctor.diagnosis import Probe, UnfitError
+from harness.media.films import written
 from harness.media.network.commands import NetworkRefusedError, NetworkUnavailableError, tools
 from harness.media.network.firewall import WEB_ALONE
 from harness.media.network.link import Link, WithoutEffectError
@@ -125,16 +126,8 @@ def _video_files() -> str:
 def _written_and_read() -> str:
     """A grey picture through an H.264 encoder, an MP4 file and a decoder."""
     grey = 120
-    file = io.BytesIO()
-    with av.open(file, "w", format="mp4") as written:
-        stream = written.add_stream("libx264", rate=10)
-        stream.width, stream.height, stream.pix_fmt = 64, 64, "yuv420p"
-        frame = av.VideoFrame.from_ndarray(np.full((64, 64), grey, np.uint8), format="gray").reformat(
-            format="yuv420p"
-        )
-        written.mux([*stream.encode(frame), *stream.encode()])
-    file.seek(0)
-    with av.open(file, "r") as read:
+    frame = av.VideoFrame.from_ndarray(np.full((64, 64), grey, np.uint8), format="gray")
+    with av.open(io.BytesIO(written([frame])), "r") as read:
         picture = next(read.decode(video=0)).to_ndarray(format="gray")
     if abs(int(picture.mean()) - grey) > 10:
         raise UnfitError(f"wrote grey {grey}, read {int(picture.mean())}")

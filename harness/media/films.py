@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -40,14 +41,20 @@ class FileKind:
 @cache
 def film(form: Format) -> bytes:
     """A second of noise; made once, for the same bytes serve everybody."""
+    noise = np.random.default_rng(7)
+    pixels = (noise.integers(0, 255, (SIZE * 3 // 2, SIZE), dtype=np.uint8) for _ in range(FRAMES))
+    return written([av.VideoFrame.from_ndarray(frame, format="yuv420p") for frame in pixels], form)
+
+
+def written(pictures: Sequence[av.VideoFrame], form: Format = Format.MP4) -> bytes:
+    """A film of these pictures, all of one size, ten a second; raise av.error.FFmpegError or ValueError without the encoder."""
     container, codec, _ = form.value
-    target, noise = io.BytesIO(), np.random.default_rng(7)
+    target = io.BytesIO()
     with av.open(target, "w", format=container) as output:
         stream = cast(av.VideoStream, output.add_stream(codec, rate=FPS))
-        stream.width, stream.height, stream.pix_fmt = SIZE, SIZE, "yuv420p"
-        for _ in range(FRAMES):
-            pixels = noise.integers(0, 255, (SIZE * 3 // 2, SIZE), dtype=np.uint8)
-            output.mux(stream.encode(av.VideoFrame.from_ndarray(pixels, format="yuv420p")))
+        stream.width, stream.height, stream.pix_fmt = pictures[0].width, pictures[0].height, "yuv420p"
+        for picture in pictures:
+            output.mux(stream.encode(picture))
         output.mux(stream.encode())
     return target.getvalue()
 

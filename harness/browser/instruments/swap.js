@@ -3,7 +3,8 @@
 const realOf = new WeakMap();
 const drawn = new Map();
 let started = null;
-const MOST_MOVED = 320;
+// Firefox allows a call 500 kbit/s to begin with: a larger picture with a wall that moves it would send at a quarter for good.
+const WIDEST_MOVING_PX = 320;
 
 async function swapped(real) {
   started ??= clock();
@@ -14,7 +15,6 @@ async function swapped(real) {
     }
     const given = drawnTrack(track);
     given.enabled = track.enabled;
-    realOf.set(given, track);
     track.addEventListener("ended", () => {
       Reflect.apply(nativeStop, given, []);
       given.dispatchEvent(new Event("ended"));
@@ -38,30 +38,33 @@ function drawnTrack(track) {
   const canvas = Object.assign(document.createElement("canvas"), { width, height });
   const brush = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   const given = canvas.captureStream(config.fps).getVideoTracks()[0];
-  const scene = { brush, width, height, wall: wall(width, height), last: -1 };
+  const scene = { brush, width, height, wall: wall(width, height), last: -1, tracks: new Set([given]) };
   drawn.set(given, scene);
-  draw(given, scene);
+  realOf.set(given, track);
+  draw(scene);
   return given;
 }
 
-function draw(given, scene) {
-  if (given.readyState === "ended" && realOf.get(given)?.readyState === "ended") {
+// Goes on while a track of it, or the camera behind that, is open: pages stop the first one and keep a clone.
+function draw(scene) {
+  for (const given of scene.tracks) {
+    if (given.readyState === "live" || realOf.get(given)?.readyState === "live") continue;
+    scene.tracks.delete(given);
     drawn.delete(given);
-    return;
   }
+  if (scene.tracks.size === 0) return;
   const number = frameNumber();
   if (number !== scene.last) {
     scene.last = number;
     paint(scene, number);
-    sentFrameDrawn(given, number);
+    for (const given of scene.tracks) sentFrameDrawn(given, number);
   }
   const next = 1000 / config.fps - ((clock() - started) % (1000 / config.fps));
-  later(() => draw(given, scene), Math.max(4, next + 1));
+  later(() => draw(scene), Math.max(4, next + 1));
 }
 
 // Soft slanted bands, wide enough to be slid along, as in harness/media/picture.py: before a wall that stands still a
-// camera asks too little of the line. In a larger picture it stands still all the same: Firefox allows a call 500 kbit/s to
-// begin with, and would send a quarter of the pixels for good.
+// camera asks too little of the line.
 function wall(width, height) {
   const [period, steps] = [Math.floor(width / 4), 8];
   const canvas = new OffscreenCanvas(width + period, height);
@@ -79,7 +82,7 @@ function wall(width, height) {
 }
 
 function paint({ brush, width, height, wall }, number) {
-  const shift = width <= MOST_MOVED ? (number * 4) % (wall.width - width) : 0;
+  const shift = width <= WIDEST_MOVING_PX ? (number * 4) % (wall.width - width) : 0;
   brush.drawImage(wall, -shift, 0);
   brush.fillStyle = `hsl(${config.hue} 30% 75%)`;
   brush.beginPath();
@@ -133,18 +136,27 @@ function cloneReal(original, copy) {
   if (wished.has(original)) startBeeping(copy, wished.get(original));
   if (!realOf.has(original)) return;
   realOf.set(copy, Reflect.apply(nativeClone, realOf.get(original), []));
+  const scene = drawn.get(original);
+  if (!scene) return;
+  scene.tracks.add(copy);
+  drawn.set(copy, scene);
 }
 
 const nativeClone = globalThis.MediaStreamTrack?.prototype.clone;
 
 if (config.swap) {
-  for (const name of ["getCapabilities", "getConstraints", "applyConstraints"]) {
+  for (const name of ["getConstraints", "applyConstraints"]) {
     wrap(MediaStreamTrack.prototype, name, (native, self, values) => Reflect.apply(native, realOf.get(self) ?? self, values));
   }
   wrap(MediaStreamTrack.prototype, "getSettings", (native, self, values) => {
-    if (!realOf.has(self)) return Reflect.apply(native, self, values);
-    const settings = Reflect.apply(native, realOf.get(self), values);
-    return { ...settings, ...fitted(settings) };
+    const settings = Reflect.apply(native, realOf.get(self) ?? self, values);
+    return realOf.has(self) ? { ...settings, ...fitted(settings) } : settings;
+  });
+  wrap(MediaStreamTrack.prototype, "getCapabilities", (native, self, values) => {
+    const able = Reflect.apply(native, realOf.get(self) ?? self, values);
+    if (!realOf.has(self)) return able;
+    const { width, height } = fitted({ width: able.width?.max, height: able.height?.max });
+    return { ...able, width: { ...able.width, max: width }, height: { ...able.height, max: height } };
   });
   Object.defineProperty(MediaStreamTrack.prototype, "enabled", {
     ...enabledOf,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from harness.browser.instruments import DOOR, script
+from harness.media.camera import HD, QVGA
 from harness.media.identity import tone_hz
 from harness.tests.browser.conftest import ANA, BEN
 from harness.tests.browser.judging import hearing, seeing
@@ -23,8 +24,8 @@ def tab(open_tab, site):
 
 
 def test_the_script_knows_whose_page_it_is_in():
-    assert '"callerId": 1' in script(ANA, swap=False)
-    assert script(ANA, swap=False) != script(BEN, swap=False)
+    assert '"callerId": 1' in script(ANA, False, QVGA)
+    assert script(ANA, False, QVGA) != script(BEN, False, QVGA)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
@@ -160,6 +161,17 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
     assert told == ["click", "click", None]
 
 
+#: In a page: what a camera that was opened with some wish shows and tells of itself.
+SIZES = """navigator.mediaDevices.getUserMedia({video: %s}).then(async (stream) => {
+  const video = Object.assign(document.createElement("video"), {srcObject: stream, muted: true});
+  await video.play();
+  const [track] = stream.getTracks();
+  const [{width, height}, able] = [track.getSettings(), track.getCapabilities()];
+  track.stop();
+  return {shown: [video.videoWidth, video.videoHeight], told: [width, height], most: [able.width.max, able.height.max]};
+})"""
+
+
 @pytest.mark.parametrize(
     ("asked", "given"),
     [
@@ -170,27 +182,39 @@ def test_what_is_asked_within_a_gesture_is_told_from_what_comes_after_it(tab, pl
 )
 def test_a_drawn_camera_is_no_larger_than_the_machines(open_pages, asked, given):
     """As Chromium's, which is a file: three large pictures are more than two processors draw, code and show in time."""
-    told = open_pages("firefox").ask(
-        f"navigator.mediaDevices.getUserMedia({{video: {asked}}}).then(async (stream) => {{"
-        " const video = Object.assign(document.createElement('video'), {srcObject: stream, muted: true});"
-        " await video.play(); const {width, height} = stream.getVideoTracks()[0].getSettings();"
-        " stream.getTracks().forEach((track) => track.stop());"
-        " return [[video.videoWidth, video.videoHeight], [width, height]]; })"
-    )
-    assert told == [given, given]
+    assert open_pages("firefox").ask(SIZES % asked) == {"shown": given, "told": given, "most": [320, 240]}
 
 
-def test_behind_a_drawn_person_the_wall_moves(open_pages):
+def test_a_machine_with_a_better_camera_draws_more(browsers, site):
+    tab = browsers.open(ANA, browser="firefox", shape=HD)
+    tab.goto(site.page("blank.html"))
+    assert tab.ask(SIZES % "{width: 1280, height: 720}")["shown"] == [1280, 720]
+    assert max(lights := tab.ask(LIGHTS % "stream")) - min(lights) < 5, lights
+    tab.close()
+
+
+#: In a page: how light a place beside the person's head is, frame by frame.
+LIGHTS = """navigator.mediaDevices.getUserMedia({video: {width: 1280, height: 720}}).then(async (stream) => {
+  const video = Object.assign(document.createElement("video"), {srcObject: %s, muted: true});
+  await video.play();
+  const brush = document.createElement("canvas").getContext("2d");
+  const lights = [];
+  for (let frame = 0; frame < 20; frame += 1) {
+    await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+    brush.drawImage(video, 0, 0);
+    lights.push(brush.getImageData(20, 120, 1, 1).data[1]);
+  }
+  video.srcObject.getTracks().forEach((track) => track.stop());
+  stream.getTracks().forEach((track) => track.stop());
+  return lights;
+})"""
+CLONED = "(() => { const copy = stream.clone(); stream.getTracks().forEach((track) => track.stop()); return copy; })()"
+
+
+@pytest.mark.parametrize("shown", ["stream", CLONED], ids=["the camera", "its clone"])
+def test_behind_a_drawn_person_the_wall_moves(open_pages, shown):
     """As in the camera files: a picture that stands still asks nothing of a line that falls."""
-    lights = open_pages("firefox").ask(
-        "navigator.mediaDevices.getUserMedia({video: true}).then(async (stream) => {"
-        " const video = Object.assign(document.createElement('video'), {srcObject: stream, muted: true});"
-        " await video.play(); const brush = document.createElement('canvas').getContext('2d'); const lights = [];"
-        " for (let frame = 0; frame < 10; frame += 1) {"
-        "  await new Promise((resolve) => video.requestVideoFrameCallback(resolve));"
-        "  brush.drawImage(video, 0, 0); lights.push(brush.getImageData(20, 120, 1, 1).data[1]); }"
-        " stream.getTracks().forEach((track) => track.stop()); return lights; })"
-    )
+    lights = open_pages("firefox").ask(LIGHTS % shown)
     assert max(lights) - min(lights) > 20, lights
 
 
