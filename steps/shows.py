@@ -24,7 +24,7 @@ WITHOUT_CAMERA = {
     "missing": machines.Machine(script=machines.NO_CAMERA),
     "busy": machines.Machine(script=machines.BUSY_CAMERA),
 }
-#: Firefox sends less than it takes: of VGA less than the floor. The others are cameras that only Chromium has.
+#: HD: of VGA Firefox sent 320x240, under the floor of 640x480. The other cameras are Chromium's alone.
 FILMS = {"in good light": HD, "in the dark": DARK, "out of focus": BLURRED}
 #: How long the picture that arrives may take to become as good as it gets.
 RIPENS_S = 5.0

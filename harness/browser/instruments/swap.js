@@ -3,8 +3,6 @@
 const realOf = new WeakMap();
 const drawn = new Map();
 let started = null;
-// Firefox allows a call 500 kbit/s to begin with: a larger picture with a wall that moves it would send at a quarter for good.
-const WIDEST_MOVING_PX = 320;
 
 async function swapped(real) {
   started ??= clock();
@@ -82,8 +80,7 @@ function wall(width, height) {
 }
 
 function paint({ brush, width, height, wall }, number) {
-  const shift = width <= WIDEST_MOVING_PX ? (number * 4) % (wall.width - width) : 0;
-  brush.drawImage(wall, -shift, 0);
+  brush.drawImage(wall, -((number * 4) % (wall.width - width)), 0);
   brush.fillStyle = `hsl(${config.hue} 30% 75%)`;
   brush.beginPath();
   brush.ellipse(width / 2, height * 0.44, height * 0.17, height * 0.22, 0, 0, 7);

@@ -189,7 +189,6 @@ def test_a_machine_with_a_better_camera_draws_more(browsers, site):
     tab = browsers.open(ANA, browser="firefox", shape=HD)
     tab.goto(site.page("blank.html"))
     assert tab.ask(SIZES % "{width: 1280, height: 720}")["shown"] == [1280, 720]
-    assert max(lights := tab.ask(LIGHTS % "stream")) - min(lights) < 5, lights
     tab.close()
 
 
