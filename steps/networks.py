@@ -71,9 +71,9 @@ def relay_over_both(scene: Scene):
 def media_servers(scene: Scene):
     """Both over UDP; media are taken on the first of the ports."""
     try:
-        scene.stage.hand_out_ice_servers(scene.behind.turn.media_servers())
-    except LookupError as lacking:
-        raise NotAssessed("needs_network", str(lacking)) from lacking
+        scene.stage.hand_out_ice_servers(scene.behind.media_servers())
+    except NetworkUnavailableError as unavailable:
+        raise NotAssessed("needs_network", str(unavailable)) from unavailable
 
 
 @given(parsers.parse("{name}, a customer whose page names a relay over UDP alone"))

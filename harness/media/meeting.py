@@ -115,7 +115,8 @@ class Meeting:
             tab = self._person(name).tab
             if codec not in tab.codecs():
                 raise NotAssessed(
-                    "needs_codec", f"{name}'s browser, {tab.browser}, speaks no {codec} in calls"
+                    "needs_codec",
+                    f"{name}'s browser, {tab.browser}, speaks no {codec} in calls; play this one in Chromium",
                 )
 
     def note_codec(self, receiver: str, sender: str) -> str:

@@ -45,6 +45,9 @@ class Network(Protocol):
     def let_out(self, firewall: Firewall) -> None:
         """Put up this firewall; raise WithoutEffectError, or NetworkUnavailableError where it cannot be had."""
 
+    def media_servers(self) -> list[dict[str, Any]]:
+        """See Turn.media_servers; raise NetworkUnavailableError where STUN and media have no ports of their own."""
+
     def arrive(self, page: Tab) -> None:
         """Take notice of the customer's page, before anything is open in it."""
 
@@ -72,6 +75,10 @@ class WorldNetwork:
     def let_out(self, firewall: Firewall) -> None:
         """See Network."""
         self._link.let_out(firewall)
+
+    def media_servers(self) -> list[dict[str, Any]]:
+        """See Network."""
+        return self.turn.media_servers()
 
     def arrive(self, page: Tab) -> None:
         """See Network; nothing is done to a page here."""
@@ -110,6 +117,12 @@ class PolicyNetwork:
             raise NetworkUnavailableError(f"{self._why}; a browser's policy cannot open UDP to some alone")
         policy = ("--webrtc-ip-handling-policy=disable_non_proxied_udp",)
         self.near = PLAIN if firewall == OPEN else Launch(arguments=policy)
+
+    def media_servers(self) -> list[dict[str, Any]]:
+        """See Network; a policy tells no port from another, so the relay has none for media alone."""
+        raise NetworkUnavailableError(
+            f"{self._why}; a browser's policy cannot tell STUN's port from that of media"
+        )
 
     def traffic(self) -> Traffic | None:
         """See Network."""

@@ -44,6 +44,9 @@ def test_the_relay_is_beyond_the_firewall_and_hears_nothing_by_udp_when_that_is_
 def test_media_are_taken_on_a_port_beside_that_of_stun(network_tools, programs):
     with Networks(programs) as made:
         network = made.behind_firewall("http://127.0.0.1:9", "chromium")
+        stun, relay = network.media_servers()
+        assert stun["urls"][0].endswith(":3478"), stun
+        assert ":10000?" in relay["urls"][0], relay
         media = replace(network.turn, port=network.turn.media_port)
         assert knows_realm(media)
         network.let_out(to_media_servers("3478"))
@@ -83,6 +86,11 @@ def test_without_root_the_browser_keeps_from_udp_by_its_policy(programs, monkeyp
 def test_what_a_policy_cannot_do_is_said_with_the_reason(browser, firewall):
     with pytest.raises(NetworkUnavailableError, match="needs root; "):
         PolicyNetwork(TURN, browser, "needs root").let_out(firewall)
+
+
+def test_a_policy_tells_no_port_from_another():
+    with pytest.raises(NetworkUnavailableError, match="needs root; "):
+        PolicyNetwork(TURN, "chromium", "needs root").media_servers()
 
 
 def test_a_policy_is_taken_back():
