@@ -289,11 +289,18 @@ def summarise(result: Run, folder: Path, catalogue: Catalogue, voice: Voice) -> 
 
 
 def _sides(cell: CellResult) -> tuple[str, str]:
-    passed = {example.kind for example in cell.examples if example.verdict == "passed"}
     return (
-        "trap caught" if ExampleKind.TRAP in passed else "-",
-        "remedy shown" if ExampleKind.REMEDY in passed else "-",
+        _side(cell, ExampleKind.TRAP, "trap caught", "traps caught"),
+        _side(cell, ExampleKind.REMEDY, "remedy shown", "remedies shown"),
     )
+
+
+def _side(cell: CellResult, kind: ExampleKind, done: str, in_part: str) -> str:
+    """What became of the Examples of one kind: `done` once all of them passed."""
+    passed = [example.verdict == "passed" for example in cell.examples if example.kind is kind]
+    if not any(passed):
+        return "-"
+    return done if all(passed) else f"{sum(passed)} of {len(passed)} {in_part}"
 
 
 def _coloured(cell: CellResult) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import textwrap
+from dataclasses import replace
 
 import pytest
 
@@ -136,6 +137,16 @@ def test_the_summary_names_requirements_sides_and_what_is_proved(tmp_path, capsy
     assert "WEB-T1 behaviour trap caught - fail" in told
     assert "1 of 4 cells proved; this run judged 1" in told
     assert "report.html" in told
+
+
+def test_a_side_of_which_one_example_failed_is_not_said_to_be_shown(tmp_path, capsys):
+    other = replace(TRAP, name="Another trap")
+    run = fold(
+        Telling().select(TRAP, other, REMEDY).play(TRAP).play(other, "failed").play(REMEDY).close().entries
+    )
+    running.summarise(run, tmp_path, catalogue(requirement()), Voice())
+    told = " ".join(capsys.readouterr().err.split())
+    assert "WEB-T1 behaviour 1 of 2 traps caught remedy shown fail" in told
 
 
 def test_the_summary_lists_what_the_browser_cannot_play(tmp_path, capsys):
