@@ -240,7 +240,7 @@ def test_everything(
         elif check.is_heard:
             voice.say(Text(done.stdout.rstrip()))
         passed += counted + (done.returncode == 0)
-        voice.say(f"  {'passed' if done.returncode == 0 else 'FAILED'} ({counted} tests, {wrong} failed)")
+        voice.say(Text(f"  {'passed' if done.returncode == 0 else 'FAILED'}{_figures(done)}"))
     sys.stdout.write(f"{passed} passed, {broken} failed\n")
     sys.stdout.flush()
     failed.sort(key=lambda ending: PRECEDENCE.index(ending.code))
@@ -248,9 +248,22 @@ def test_everything(
     return Exit(code=failed[0].code if failed else PASSED, why=why or ("everything passed",))
 
 
+#: How a verb of this tool ends on standard error: its exit code, and why.
+OWN_END = re.compile(r"^sightline \w+: exit (\d+)(: .*)?\Z", re.MULTILINE)
+
+
+def _figures(done: subprocess.CompletedProcess[str]) -> str:
+    """What a check counted: tests, or what a verb says in its own last line; nothing of a check that counts nothing."""
+    counted, wrong = _counts(done.stdout)
+    if counted or wrong:
+        return f" ({counted} tests, {wrong} failed)"
+    own = OWN_END.search(done.stderr.rstrip())
+    return own[2] or "" if own else ""
+
+
 def _ending(check: Check, code: int, said: str) -> Exit:
     """What a check that did not pass ended with, in the words of its own last line if it is a verb."""
-    own = re.search(r"^sightline \w+: exit (\d+)(: .*)?\Z", said.rstrip(), re.MULTILINE)
+    own = OWN_END.search(said.rstrip())
     if own and int(own[1]) == code and code in PRECEDENCE:
         return Exit(code=code, why=(f"{check.name}: exit {code}{own[2] or ''}",))
     return Exit(code=FAILED if code > 0 else ENVIRONMENT, why=(check.name,))

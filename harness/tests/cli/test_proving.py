@@ -127,6 +127,25 @@ def test_test_goes_on_after_a_failure_and_shows_it(shell, checks):
     assert (said.code, said.last) == (1, "sightline test: exit 1: lint; own")
 
 
+def test_test_says_of_each_check_what_it_counted(shell, monkeypatch):
+    last = "sightline run: exit 0: 3 of 3 selected cells pass [all]"
+    suite = Check(
+        "suite", ("-c", f"import sys; sys.stderr.write('on the way' + chr(10) + {last!r} + chr(10))")
+    )
+    monkeypatch.setattr(proving, "STATIC", (Check("lint", ("-c", "")), suite))
+    monkeypatch.setattr(proving, "FAST_TESTS", Check("own", ("-c", "print('5 passed in 3s')")))
+    monkeypatch.setattr(proving, "BEHAVIOUR", Check("more", ("-c", "")))
+    said = shell.run("test", "--fast")
+    told = [line for line in said.err.splitlines() if line.startswith("  ")]
+    passed = "  passed"
+    assert told == [
+        passed,
+        f"{passed}: 3 of 3 selected cells pass [all]",
+        f"{passed} (5 tests, 0 failed)",
+        passed,
+    ]
+
+
 def test_test_ends_with_the_gravest_ending_and_says_whose(shell, monkeypatch):
     def verb(name, code, why):
         last = f"sightline {name}: exit {code}: {why}"
