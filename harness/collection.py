@@ -17,6 +17,8 @@ from harness import config as settings
 from harness import examples, feature_files, landmarks, suite_rules
 from harness.catalogue import Catalogue
 from harness.examples import Example, check_tag
+from harness.paths import ROOT
+from harness.rules import RULES
 from harness.suite_rules import Sentence
 
 
@@ -86,6 +88,9 @@ def complaints(session: pytest.Session, scenarios: list[Collected], catalogue: C
     defined = list(sentences(session, scenarios))
     yield from suite_rules.sentences(used, defined)
     if scenarios and is_whole(config):
+        if config.rootpath.samefile(ROOT):  # what the catalogue says to be proved is proved in this project
+            ours = [each.example(catalogue) for each in scenarios if each.file.is_relative_to(base)]
+            yield from suite_rules.unproved(ours, catalogue, RULES)
         yield from suite_rules.unbound(sorted(base.glob("**/*.feature")), files)
         yield from suite_rules.unused(used, defined)
 

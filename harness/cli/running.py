@@ -72,6 +72,7 @@ def run(
     )
     _one_of("--shell", shell, "direct", "loopback")
     _check_evidence(subject, redact)
+    _check_features(features)
     folder = _fresh(out) if out else new_run_folder("run")
     options = [
         *_repeated("--guide", guide),
@@ -90,6 +91,12 @@ def run(
     result = conduct(options, folder, voice, own_features=features)
     summarise(result, folder, catalogue, voice)
     return result.exit
+
+
+def _check_features(own: Path | None) -> None:
+    """A folder of a user's own features that has none is a mistake, not a suite without them."""
+    if own is not None and not any(own.glob("**/*.feature")):
+        raise Ended(USAGE, f"--features: expected a folder with .feature files in it, saw none at {own}")
 
 
 def _check_evidence(subject: tuple[str, str] | None, redact: str) -> None:

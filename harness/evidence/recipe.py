@@ -20,7 +20,7 @@ grep -q '"digest":{"sha256":"'"$digest"'"},"name":"manifest.json"' "$work/payloa
 echo "manifest.json is what was signed"
 # 3. the files: every digest stands in the manifest, and no file is there that it does not name
 sed -n 's/^  "\\(.*\\)": "\\([0-9a-f]\\{64\\}\\)",\\{0,1\\}$/\\2 *\\1/p' "$run/manifest.json" | sort > "$work/sealed"
-(cd "$run" && find . -type f ! -path ./manifest.json -exec openssl dgst -sha256 -r {} +) \\
+(cd "$run" && find . \\( -type f -o -type l \\) ! -path ./manifest.json -exec openssl dgst -sha256 -r {} +) \\
   | sed 's/ \\*\\.\\// */' | sort > "$work/present"
 diff "$work/sealed" "$work/present"
 rm -r "$work"

@@ -66,6 +66,22 @@ def test_a_feature_that_breaks_a_rule_is_not_run(small_suite, changes, complaint
     assert small_suite.journal == []
 
 
+LOST = "WEB-T1 behaviour: proved without a remedy Example"
+
+
+@pytest.mark.parametrize("narrowed", [(), ("--req", "WEB-T1")], ids=["whole", "narrowed"])
+@pytest.mark.parametrize("is_lost", [True, False], ids=["lost", "there"])
+def test_a_proved_cell_that_lost_its_remedy_stops_the_suite(small_suite, monkeypatch, narrowed, is_lost):
+    """Else it would pass unseen where the cells of its other layers pass."""
+    monkeypatch.setattr("harness.collection.ROOT", small_suite.root)
+    if is_lost:
+        small_suite.feature((FEATURE[FEATURE.index("    @remedy") :], ""))
+    result = small_suite.run(*narrowed)
+    assert result.ret == USAGE
+    assert (LOST in result.stderr.str()) is is_lost
+    assert small_suite.journal == []
+
+
 def test_all_complaints_come_at_once(small_suite):
     small_suite.feature(("Ana is refused", "Ana is lost"), ("      And nothing is reported\n", ""))
     result = small_suite.run()

@@ -248,6 +248,15 @@ def test_features_of_ones_own_that_break_a_rule_are_bad_input(tmp_path, tag, ste
     assert "Traceback" not in said.err
 
 
+@pytest.mark.parametrize("place", ["", "nowhere"], ids=["empty", "missing"])
+def test_a_folder_without_features_of_ones_own_is_bad_input(tmp_path, place):
+    said = command("run", "--features", str(tmp_path / place), "--req", "WEB-T1")
+    assert (said.code, said.last) == (
+        2,
+        f"sightline run: exit 2: --features: expected a folder with .feature files in it, saw none at {tmp_path / place}",
+    )
+
+
 MISSPELT = OWN.format(tag="", step="Ana sings").replace("Example:", "Exampel:")
 
 

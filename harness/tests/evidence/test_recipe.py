@@ -73,6 +73,7 @@ def test_the_recipe_verifies_with_openssl_alone(signed):
         lambda f: (f / "run.json").write_text((f / "run.json").read_text() + " "),
         lambda f: (f / "evidence" / ("e" * 64)).unlink(),
         lambda f: (f / "added").write_text(""),
+        lambda f: (f / "link").symlink_to(f.with_name("public.pem")),
         lambda f: (f / "manifest.json").write_text((f / "manifest.json").read_text() + " "),
         lambda f: f.with_name("a run.dsse.json").write_text(
             json.dumps(signing.envelope(signing.statement(runs.exhibit_of().run, "f" * 64), KEY), indent=1)
@@ -86,6 +87,7 @@ def test_the_recipe_verifies_with_openssl_alone(signed):
         "changed file",
         "missing file",
         "added file",
+        "added link",
         "changed manifest",
         "other run",
         "other signature",
