@@ -297,17 +297,18 @@ def summarise(result: Run, folder: Path, catalogue: Catalogue, voice: Voice) -> 
 
 def _sides(cell: CellResult) -> tuple[str, str]:
     return (
-        _side(cell, ExampleKind.TRAP, "trap caught", "traps caught"),
-        _side(cell, ExampleKind.REMEDY, "remedy shown", "remedies shown"),
+        _side(cell, ExampleKind.TRAP, "trap", "traps", "caught"),
+        _side(cell, ExampleKind.REMEDY, "remedy", "remedies", "shown"),
     )
 
 
-def _side(cell: CellResult, kind: ExampleKind, done: str, in_part: str) -> str:
-    """What became of the Examples of one kind: `done` once all of them passed."""
-    passed = [example.verdict == "passed" for example in cell.examples if example.kind is kind]
-    if not any(passed):
-        return "-"
-    return done if all(passed) else f"{sum(passed)} of {len(passed)} {in_part}"
+def _side(cell: CellResult, kind: ExampleKind, one: str, many: str, done: str) -> str:
+    """What became of the Examples of one kind: done once all of them passed, nothing where none has a verdict."""
+    verdicts = [example.verdict for example in cell.examples if example.kind is kind]
+    passed = verdicts.count("passed")
+    if passed == 0:
+        return f"{one} not {done}" if "failed" in verdicts else "-"
+    return f"{one} {done}" if passed == len(verdicts) else f"{passed} of {len(verdicts)} {many} {done}"
 
 
 def _coloured(cell: CellResult) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from harness.gate.case import Case
 from harness.gate.decision import WORDS, Decision
 from harness.gate.reasons import Reason, Weight
 from harness.gate.times import written
@@ -29,10 +30,18 @@ def _head(decision: Decision) -> Iterator[str]:
     )
     mode = "" if demands.enforce else ", advisory: demands of the policy only warn"
     yield f"policy {inert(demands.name)} ({demands.extends}{mode}) at {written(case.moment)}"
+    yield _scope(case)
     for exhibit in case.exhibits:
         yield inert(exhibit.title)
     for exhibit in case.baseline:
         yield inert(f"baseline: {exhibit.title}")
+
+
+def _scope(case: Case) -> str:
+    """What the decision rests on: without it a pass of a few cells, or of waived ones, looks like any other."""
+    decided, waived = sum(map(case.cells.is_decided, case.cells.proved)), len(case.book.by_violation)
+    excused = f"; violations that waivers cover: {waived}" if waived else ""
+    return f"{decided} of {len(case.cells.proved)} proved cells have a verdict{excused}"
 
 
 def _reasons(decision: Decision) -> Iterator[str]:

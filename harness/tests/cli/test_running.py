@@ -134,7 +134,7 @@ def test_the_summary_names_requirements_sides_and_what_is_proved(tmp_path, capsy
     known = catalogue(requirement(), requirement("WEB-T2", proved=[]))
     running.summarise(run, tmp_path, known, Voice())
     told = " ".join(capsys.readouterr().err.split())
-    assert "WEB-T1 behaviour trap caught - fail" in told
+    assert "WEB-T1 behaviour trap caught remedy not shown fail" in told
     assert "1 of 4 cells proved; this run judged 1" in told
     assert "report.html" in told
 

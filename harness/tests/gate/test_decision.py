@@ -168,6 +168,18 @@ def test_waived_violations_do_not_count_and_expired_waivers_do():
     assert {"thresholds.high", "waivers.on_expired"} <= {r.rule for r in late.of(Weight.BLOCKS)}
 
 
+def test_a_pass_says_how_much_it_rests_on_and_what_was_waived():
+    def scope(results, *waivers):
+        found = decided(bare(""), runs.exhibit_of(results), waivers=waivers)
+        return next(
+            line for line in text.text_of(found, explain=False).splitlines() if "have a verdict" in line
+        )
+
+    assert scope(runs.ALL_PASS) == "3 of 3 proved cells have a verdict"
+    assert scope(runs.cells(web_media="absent")) == "2 of 3 proved cells have a verdict"
+    assert scope(FAILS, ENTRY) == "3 of 3 proved cells have a verdict; violations that waivers cover: 1"
+
+
 @pytest.mark.parametrize(
     ("key", "results", "changes", "at"),
     [
