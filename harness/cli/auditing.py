@@ -213,6 +213,7 @@ def summarise(run: Run, folder: Path, voice: Voice) -> None:
     for finding in run.findings:
         colour = "yellow" if finding.severity is Severity.INFO else "red"
         voice.say(f"[{colour}]{finding.requirement}[/] {finding.severity}: {_plain(finding.message)}")
+        voice.say(f"    seen in {_plain(finding.provenance.source)}")
         voice.say(f"    {_plain(finding.remediation.text)}")
     voice.say(table)
     voice.say(f"report: {folder / 'report.html'}")

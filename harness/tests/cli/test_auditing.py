@@ -44,6 +44,9 @@ def test_a_finding_ends_with_1_and_a_sealed_folder(audit, tmp_path):
     (found,) = [f for f in run.findings if f.requirement == "CHAT-T4"]
     assert found.resource.name == "Policy"
     assert found.remediation.text
+    place = f"seen in {found.provenance.source}"
+    assert "org.json" in place
+    assert "".join(place.split()) in "".join(said.err.split())
     assert "CHAT-T4" in (folder / "report.html").read_text()
     assert json.loads((folder / "exit.json").read_text())["verb"] == "audit"
     assert manifest.text_of(folder) == (folder / "manifest.json").read_text()
